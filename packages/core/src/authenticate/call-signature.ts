@@ -1,0 +1,49 @@
+import { minifyJson } from '../encoding/minify-json.ts'
+import type { Result } from '../result.ts'
+import type { PreparedPartner } from './prepare-partner.ts'
+import { verifySignature } from './signature.ts'
+import { accessTokenStringToSign, hashBody, joinAsymmetric, joinSymmetric } from './string-to-sign.ts'
+
+/** What a call's signature is about, under the schemes that cover the body. */
+export interface SignedCall {
+  readonly method: string
+  /** The path and query that the gateway signs. */
+  readonly path: string
+  readonly accessToken: string | undefined
+  readonly timestamp: string
+  readonly signature: string
+  readonly body: Uint8Array
+}
+
+/** Verifies `clientId|timestamp`. Does *not* cover method, path, body or token. */
+export async function verifyCallerSignature(
+  { partner, publicKeys }: PreparedPartner,
+  { timestamp, signature }: { timestamp: string; signature: string },
+): Promise<Result<number>> {
+  const stringToSign = accessTokenStringToSign({ clientId: partner.clientId, timestamp })
+  return verifySignature('RSASSA-PKCS1-v1_5', await publicKeys(), { stringToSign, signature })
+}
+
+/**
+ * Verifies a signature over method, path, token, body and timestamp, in the `symmetric` or the `asymmetric` scheme.
+ *
+ * The body's bytes are hashed as received; if that fails, in their minified form. Both readings of the standard are in
+ * use. Nothing else is accepted, so what is parsed later is what was signed.
+ */
+export async function verifyBodySignature(
+  scheme: 'symmetric' | 'asymmetric',
+  { publicKeys, clientSecrets }: PreparedPartner,
+  { body, signature, accessToken = '', ...parts }: SignedCall,
+): Promise<Result<number>> {
+  const keys = scheme === 'symmetric' ? await clientSecrets() : await publicKeys()
+  const verify = async (bytes: Uint8Array) => {
+    const bodyHash = await hashBody(bytes)
+    return scheme === 'symmetric'
+      ? verifySignature('HMAC', keys, { signature, stringToSign: joinSymmetric({ ...parts, accessToken, bodyHash }) })
+      : verifySignature('RSASSA-PKCS1-v1_5', keys, { signature, stringToSign: joinAsymmetric({ ...parts, bodyHash }) })
+  }
+  const asReceived = await verify(body)
+  if (asReceived.ok || asReceived.failure.code === 'SIGNATURE_MALFORMED') return asReceived
+  const minified = minifyJson(body)
+  return minified.ok && minified.value !== body ? verify(minified.value) : asReceived
+}

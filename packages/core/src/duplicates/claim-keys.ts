@@ -1,0 +1,45 @@
+import type { DuplicatePolicy } from '../duplicate-policy.ts'
+import { encodeBase64 } from '../encoding/base64.ts'
+import { minifyJson } from '../encoding/minify-json.ts'
+import { sha256 } from '../encoding/sha256.ts'
+import { toJakartaDay } from '../encoding/timestamp.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
+
+export interface CallIdentity {
+  readonly clientId: string
+  readonly service: string
+  readonly externalId: string
+  /** The verified X-TIMESTAMP. */
+  readonly timestamp: Date
+  readonly fingerprint: string
+  readonly policy: DuplicatePolicy
+  readonly duplicateKey: string | undefined
+}
+
+/** SHA-256 of the minified body, base64: what makes two calls "the same body". */
+export async function toFingerprint(body: Uint8Array): Promise<string> {
+  const minified = minifyJson(body)
+  return encodeBase64(await sha256(minified.ok ? minified.value : body))
+}
+
+/**
+ * The keys under which a call is remembered, all scoped by partner and service:
+ *
+ * - external ID and day: the standard's rule. The day is the Jakarta date of X-TIMESTAMP.
+ * - for `replay`, external ID and body, without the day: a retry after midnight is still the same payment, while another
+ *   body under an old ID is a new one.
+ * - the service's own duplicate key, where the call has one: the same payment under a new external ID.
+ *
+ * Each is a SHA-256 over unambiguous JSON, so that no external ID can be made to collide with another's key.
+ */
+export async function toClaimKeys(call: CallIdentity): Promise<string[]> {
+  const { clientId, service, externalId, timestamp, fingerprint, policy, duplicateKey } = call
+  const identities: string[][] = [['day', externalId, toJakartaDay(timestamp)]]
+  if (policy === 'replay') identities.push(['body', externalId, fingerprint])
+  if (duplicateKey !== undefined) identities.push(['key', duplicateKey])
+  return Promise.all(
+    identities.map(async (identity) =>
+      encodeBase64(await sha256(encodeUtf8(JSON.stringify([clientId, service, ...identity])))),
+    ),
+  )
+}

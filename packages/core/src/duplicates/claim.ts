@@ -1,0 +1,73 @@
+import type { DuplicatePolicy } from '../duplicate-policy.ts'
+import { endOfJakartaDay } from '../encoding/timestamp.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { toClaimKeys, toFingerprint } from './claim-keys.ts'
+import type { ClaimResult, StoredAnswer } from './duplicate-store.ts'
+import { type HeldClaim, holdClaim, LEASE_MILLISECONDS } from './held-claim.ts'
+import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
+
+/** A call that wants to be counted once. */
+export interface ClaimingCall {
+  readonly clientId: string
+  readonly service: { readonly name: string; readonly policy: DuplicatePolicy; readonly replayDays: number }
+  readonly externalId: string
+  /** The verified X-TIMESTAMP. */
+  readonly timestamp: Date
+  readonly now: Date
+  readonly toleranceSeconds: number
+  readonly body: Uint8Array
+  readonly duplicateKey: string | undefined
+}
+
+/** The first call's answer, to be given again. */
+export interface Replay {
+  readonly state: 'finished'
+  readonly answer: StoredAnswer
+}
+
+const DAY_MILLISECONDS: number = 24 * 3_600_000
+
+/**
+ * Claims a call's keys.
+ *
+ * A claim that fails, or whose answer comes too late, may have been made all the same: it is given back, once, and if
+ * that fails too its lease runs out.
+ *
+ * @returns The claim; for a duplicate, what its service's policy says: the answer to replay, or `DUPLICATE_…`. When the store
+ *   rejects or takes too long, `DUPLICATE_STORE_FAILED`.
+ */
+export async function claimCall(call: ClaimingCall, options: StoreOptions): Promise<Result<HeldClaim | Replay>> {
+  const { service, now } = call
+  const { policy } = service
+  const fingerprint = await toFingerprint(call.body)
+  const keys = await toClaimKeys({ ...call, service: service.name, policy, fingerprint })
+  const claim = { holder: crypto.randomUUID(), fingerprint, keepUntil: toKeepUntil(call), now, policy }
+
+  const claiming = runStoreStep(() => options.store.claim(keys, { ...claim, leaseMilliseconds: LEASE_MILLISECONDS }))
+  const claimed = await waitForStep(claiming, options)
+  if (!claimed.ok) {
+    options.track(claiming.then(() => runStoreStep(() => options.store.release(keys, claim.holder))))
+    return claimed
+  }
+  return claimed.value.state === 'claimed' ? ok(holdClaim(keys, claim, options)) : toDuplicate(claimed.value, policy)
+}
+
+/** The day's end plus the tolerance: until then a call stamped on that day can arrive. A `replay` answer lives longer. */
+function toKeepUntil({ service, timestamp, now, toleranceSeconds }: ClaimingCall): Date {
+  const dayEnd = endOfJakartaDay(timestamp).getTime() + toleranceSeconds * 1000
+  const replayEnd = service.policy === 'replay' ? now.getTime() + service.replayDays * DAY_MILLISECONDS : 0
+  return new Date(Math.max(dayEnd, replayEnd))
+}
+
+function toDuplicate(result: Exclude<ClaimResult, { state: 'claimed' }>, policy: DuplicatePolicy): Result<Replay> {
+  switch (result.state) {
+    case 'running':
+      return fail('DUPLICATE_RUNNING', 'the same call is being answered right now')
+    case 'conflict':
+      return fail('DUPLICATE_CONFLICT', 'another call, with another body, used the same external ID or duplicate key')
+    case 'finished':
+      return policy === 'replay'
+        ? ok(result)
+        : fail('DUPLICATE_FINISHED', 'the same external ID was used before on the same day')
+  }
+}

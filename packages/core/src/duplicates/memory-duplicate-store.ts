@@ -1,0 +1,144 @@
+import { SnapConfigurationError } from '../configuration-error.ts'
+import type { ClaimResult, DuplicateStore, StoredAnswer } from './duplicate-store.ts'
+
+interface Entry {
+  readonly keys: readonly string[]
+  readonly fingerprint: string
+  readonly keepUntil: number
+  readonly evictable: boolean
+  holder: string
+  /** By the monotonic clock, so that a step of the wall clock neither ends nor prolongs a lease. */
+  leaseEnd: number
+  answer: StoredAnswer | undefined
+}
+
+export interface MemoryDuplicateStoreOptions {
+  /** How many calls are remembered at most, each with all its keys. Default 200 000, about 100 MB when full. */
+  readonly maxEntries?: number | undefined
+}
+
+/**
+ * A duplicate store for one process. What it knows is gone when the process ends: with several processes, or where a restart
+ * must not forget a payment, use a shared store.
+ *
+ * Bounded: when `maxEntries` are there, the oldest finished entry of a `conflict` service makes room. A running claim and a
+ * `replay` entry never do; when only those are left, `claim` rejects, and the call is answered 500xx01 without running the handler.
+ *
+ * @throws SnapConfigurationError `OPTION_INVALID` when `maxEntries` is no positive integer.
+ */
+export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateStoreOptions = {}): DuplicateStore {
+  if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
+    throw new SnapConfigurationError(
+      'OPTION_INVALID',
+      `memoryDuplicateStore: maxEntries is ${maxEntries}; it must be a positive integer.`,
+    )
+  }
+  const byKey = new Map<string, Entry>()
+  const running = new Set<Entry>()
+  let sweptAt = Number.NEGATIVE_INFINITY
+  // Each in the order of finishing, which for one policy is nearly the order of keepUntil.
+  const finished = { evictable: new Set<Entry>(), kept: new Set<Entry>() }
+
+  function forget(entry: Entry): void {
+    for (const key of entry.keys) if (byKey.get(key) === entry) byKey.delete(key)
+    running.delete(entry)
+    finished.evictable.delete(entry)
+    finished.kept.delete(entry)
+  }
+
+  function makeRoom(now: number): void {
+    for (const entries of [finished.evictable, finished.kept]) {
+      for (const entry of entries) {
+        if (entry.keepUntil > now) break
+        forget(entry)
+      }
+    }
+    if (size() >= maxEntries) sweep(now)
+    if (size() < maxEntries) return
+    const [oldest] = finished.evictable
+    if (oldest === undefined) throw full(maxEntries)
+    forget(oldest)
+  }
+
+  /** Looks at every entry for those that are over; at most once a second, so that a full store stays fast. */
+  function sweep(now: number): void {
+    if (performance.now() - sweptAt < 1000) return
+    sweptAt = performance.now()
+    for (const entries of [running, finished.kept]) {
+      for (const entry of entries) if (entry.keepUntil <= now) forget(entry)
+    }
+  }
+
+  const size = () => running.size + finished.evictable.size + finished.kept.size
+
+  function held(keys: readonly string[], holder: string): Entry | undefined {
+    const entry = byKey.get(keys[0] ?? '')
+    return entry?.holder === holder && entry.answer === undefined ? entry : undefined
+  }
+
+  return {
+    async claim(keys, { holder, fingerprint, leaseMilliseconds, keepUntil, now = new Date(), policy = 'replay' }) {
+      const taken = new Set(
+        keys.map((key) => byKey.get(key)).filter((entry) => entry !== undefined && entry.keepUntil > now.getTime()),
+      )
+      const seen = decide([...taken] as Entry[], fingerprint)
+      if (seen !== undefined) return seen
+
+      for (const key of keys) {
+        const old = byKey.get(key)
+        if (old !== undefined) forget(old)
+      }
+      makeRoom(now.getTime())
+      const entry: Entry = {
+        keys: [...keys],
+        fingerprint,
+        keepUntil: keepUntil.getTime(),
+        evictable: policy === 'conflict',
+        holder,
+        leaseEnd: performance.now() + leaseMilliseconds,
+        answer: undefined,
+      }
+      for (const key of keys) byKey.set(key, entry)
+      running.add(entry)
+      return { state: 'claimed' }
+    },
+
+    async renew(keys, holder, leaseMilliseconds) {
+      const entry = held(keys, holder)
+      if (entry === undefined) return false
+      entry.leaseEnd = performance.now() + leaseMilliseconds
+      return true
+    },
+
+    async finish(keys, holder, answer) {
+      const entry = held(keys, holder)
+      if (entry === undefined) return false
+      entry.answer = { status: answer.status, body: answer.body.slice() }
+      running.delete(entry)
+      finished[entry.evictable ? 'evictable' : 'kept'].add(entry)
+      return true
+    },
+
+    async release(keys, holder) {
+      const entry = held(keys, holder)
+      if (entry === undefined) return false
+      forget(entry)
+      return true
+    },
+  }
+}
+
+/** What the entries that hold some of the keys mean for a new claim; `undefined` when it may take them. */
+function decide(taken: readonly Entry[], fingerprint: string): ClaimResult | undefined {
+  const same = taken.filter((entry) => entry.fingerprint === fingerprint)
+  const answered = same.find((entry) => entry.answer !== undefined)?.answer
+  if (answered !== undefined) return { state: 'finished', answer: answered }
+  if (same.some((entry) => entry.leaseEnd > performance.now())) return { state: 'running' }
+  return same.length < taken.length ? { state: 'conflict' } : undefined
+}
+
+function full(maxEntries: number): Error {
+  return new Error(
+    `memoryDuplicateStore is full: ${maxEntries} calls are remembered and none may be forgotten yet. Raise maxEntries or use a shared store.`,
+  )
+}

@@ -1,0 +1,46 @@
+import { formatTimestamp } from '../encoding/timestamp.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
+import type { SnapResponse } from '../http/snap-request.ts'
+import type { ResponseCode } from './response-code.ts'
+
+/** A body that is ready to go out, with its status. What a duplicate store keeps is this. */
+export interface WrittenBody {
+  readonly status: number
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Writes a body: the response code first, then the data.
+ *
+ * @throws Error when `data` cannot be written as JSON.
+ */
+export function writeBody({ httpStatus, responseCode, responseMessage }: ResponseCode, data?: object): WrittenBody {
+  const code = { responseCode, responseMessage }
+  return {
+    status: httpStatus,
+    body: encodeUtf8(JSON.stringify(data === undefined ? code : { ...code, ...data, ...code })),
+  }
+}
+
+export interface ResponseFacts {
+  /** For X-TIMESTAMP. */
+  readonly now: Date
+  /** For X-CLIENT-KEY, which the token answer carries. */
+  readonly clientId?: string | undefined
+  /** The method that would have been right (RFC 9110 §15.5.6). */
+  readonly allow?: string | undefined
+  /** Whether the connection must end: the rest of an unread body would be taken for the next request. */
+  readonly close: boolean
+}
+
+/** Adds the headers, made fresh for each answer. */
+export function writeResponse(
+  { status, body }: WrittenBody,
+  { now, clientId, allow, close }: ResponseFacts,
+): SnapResponse {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json', 'X-TIMESTAMP': formatTimestamp(now) }
+  if (clientId !== undefined) headers['X-CLIENT-KEY'] = clientId
+  if (allow !== undefined) headers.Allow = allow
+  if (close) headers.Connection = 'close'
+  return { status, headers, body }
+}

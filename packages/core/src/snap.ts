@@ -1,0 +1,151 @@
+import { createActivity } from './activity.ts'
+import { checkTokenSecrets, importTokenKeys, signAccessToken } from './authenticate/access-token.ts'
+import { createPartnerDirectory } from './authenticate/partner-directory.ts'
+import { openCall } from './call.ts'
+import { captureCalls } from './capture.ts'
+import { SnapConfigurationError } from './configuration-error.ts'
+import { memoryDuplicateStore } from './duplicates/memory-duplicate-store.ts'
+import { createReporter, type ReportWarning } from './events.ts'
+import { handleCall, type Wiring } from './handle-call.ts'
+import { fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
+import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { once } from './once.ts'
+import { findService } from './route.ts'
+import { accessTokenService } from './services/access-token-service.ts'
+import type { Service } from './services/service.ts'
+import { SIGNATURE_SCHEMES } from './signature-scheme.ts'
+import { readBasePath, readLifetime, readNumbers, type SnapOptions } from './snap-options.ts'
+
+/** The merchant's side of SNAP. An adapter serves it; a test may call it directly. */
+export interface Snap {
+  /**
+   * Imports the keys, which otherwise happens on the first call. Worth awaiting before listening.
+   *
+   * @throws SnapConfigurationError when the platform refuses a key.
+   */
+  ready(): Promise<void>
+  /** Answers a call. Never rejects. */
+  handle(request: SnapRequest): Promise<SnapResponse>
+  /** Answers a web-standard request. Never rejects. It does not know the caller's address: `allowedAddresses` then refuses. */
+  fetch(request: Request): Promise<Response>
+  /** Whether a request target, as received, is one of the endpoints. Everything else is for the rest of the application. */
+  matches(target: string): boolean
+  /** Refuses new calls with HTTP 503 from now on, and resolves when what is running has ended. Handlers are not aborted. */
+  close(): Promise<void>
+  readonly endpoints: readonly SnapEndpoint[]
+}
+
+export interface SnapEndpoint {
+  readonly method: string
+  /** The full path, with `basePath`. */
+  readonly path: string
+  /** The service's name. */
+  readonly service: string
+}
+
+/**
+ * Wires partners, tokens and services into one {@link Snap}. Checks every option at once; keys are imported on first use.
+ *
+ * @throws SnapConfigurationError with a literal `code`; its message names the option and the fix.
+ * @example
+ * const snap = createSnap({
+ *   partners: [{ clientId: 'IONPAYTEST', publicKeys: process.env.NICEPAY_PUBLIC_KEY }],
+ *   tokens: { secrets: [process.env.SNAP_TOKEN_SECRET] },
+ *   services: [],
+ * })
+ */
+export function createSnap(options: SnapOptions): Snap {
+  const { clock = () => new Date(), duplicates = memoryDuplicateStore(), onCapture } = options
+  const numbers = readNumbers(options)
+  const basePath = readBasePath('basePath', options.basePath ?? '/api')
+  const signedBasePath = readBasePath('signedBasePath', options.signedBasePath ?? basePath)
+  const lifetimeSeconds = readLifetime(options)
+  const { secrets } = options.tokens
+  checkTokenSecrets(secrets)
+
+  const report = createReporter(options.onEvent)
+  const warn: ReportWarning = (code, message) => report({ type: 'warning', code, message })
+  const needsSecrets = options.services.some(({ signature }) => SIGNATURE_SCHEMES[signature]?.key === 'clientSecret')
+  const partners = createPartnerDirectory(options.partners, { needsSecrets, warn })
+  const tokenKeys = once(() => importTokenKeys(secrets))
+  const issue = async (clientId: string) =>
+    signAccessToken((await tokenKeys()).signing, { clientId, now: clock(), lifetimeSeconds })
+  const services = mapServices([accessTokenService({ lifetimeSeconds, issue }), ...options.services], basePath)
+  warnOfUncoveredBodies(options, warn)
+
+  const activity = createActivity()
+  const wiring: Wiring = {
+    services,
+    signedBasePath,
+    partners,
+    tokenKeys,
+    store: duplicates,
+    numbers,
+    clock,
+    report,
+    activity,
+  }
+  let closed = false
+
+  const answer = (request: SnapRequest) =>
+    closed ? Promise.resolve(refuseClosed(wiring, request)) : activity.track(handleCall(wiring, request))
+  const handle =
+    onCapture === undefined ? answer : captureCalls(answer, { onCapture, basePath, signedBasePath, clock, ...numbers })
+
+  return {
+    async ready() {
+      await Promise.all([partners.ready(), tokenKeys()])
+    },
+    handle,
+    fetch: async (request) => toWebResponse(await handle(fromWebRequest(request))),
+    matches: (target) => findService(services, target).ok,
+    async close() {
+      closed = true
+      await activity.idle()
+    },
+    endpoints: [...services].map(([path, { name, method }]) => ({ method, path, service: name })),
+  }
+}
+
+function mapServices(services: readonly Service[], basePath: string): ReadonlyMap<string, Service> {
+  const byPath = new Map<string, Service>()
+  for (const service of services) {
+    if (typeof service?.run !== 'function' || typeof service.path !== 'string') {
+      throw new SnapConfigurationError(
+        'SERVICE_INVALID',
+        'services holds something that is no service. Give the defined service its handler: nico.inquiry(async (request) => …).',
+      )
+    }
+    const path = basePath + service.path
+    const other = byPath.get(path)
+    if (other !== undefined) {
+      throw new SnapConfigurationError(
+        'SERVICE_INVALID',
+        `services ${other.name} and ${service.name} have the same path ${path}. Leave one out.`,
+      )
+    }
+    byPath.set(path, service)
+  }
+  return byPath
+}
+
+/** NICO's printed signature leaves the body open: the operator shall know, and know what stands against it. */
+function warnOfUncoveredBodies({ partners, services }: SnapOptions, warn: ReportWarning): void {
+  const open = services.filter(({ signature }) => signature === 'access-token').map(({ name }) => name)
+  const everywhere =
+    typeof partners === 'function' ? [] : partners.filter(({ allowedAddresses }) => allowedAddresses === undefined)
+  if (open.length === 0 || everywhere.length === 0) return
+  warn(
+    'SIGNATURE_DOES_NOT_COVER_BODY',
+    `${open.join(', ')}: the access-token scheme signs neither body nor path, and ${everywhere.map(({ clientId }) => clientId).join(', ')} may call from any address. ` +
+      "Set allowedAddresses, or agree on signature: 'symmetric' with the gateway.",
+  )
+}
+
+function refuseClosed({ services, clock, numbers, report }: Wiring, request: SnapRequest): SnapResponse {
+  const call = openCall(request, { now: clock(), report, ...numbers })
+  const service = findService(services, request.target)
+  if (service.ok) call.learn({ service: service.value })
+  call.deadline.clear()
+  return call.refuse({ code: 'SNAP_CLOSED', message: 'this server is about to stop' })
+}
