@@ -1,0 +1,7 @@
+export type { Amount, AmountLike } from './amount.ts'
+export { rupiah, sameAmount } from './amount.ts'
+export type { NicoFieldNames } from './field-names.ts'
+export { NICO_FIELD_NAMES } from './field-names.ts'
+export type { NicoInquiryAnswer, NicoInquiryRequest, NicoOptions } from './inquiry.ts'
+export { nico } from './nico.ts'
+export type { NicoPaymentAnswer, NicoPaymentHandler, NicoPaymentRequest } from './payment.ts'
