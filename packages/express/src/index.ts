@@ -1,0 +1,6 @@
+export {
+  type SnapExpressHandler,
+  type SnapExpressOptions,
+  type SnapExpressRequest,
+  snapExpress,
+} from './snap-express.ts'

@@ -1,0 +1,1 @@
+export { type SnapHonoOptions, snapHono } from './snap-hono.ts'

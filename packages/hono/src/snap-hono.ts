@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import { fromWebRequest, receivedBody, type Snap, toWebResponse } from '@snap-sdk/core'
+import type { Context, MiddlewareHandler } from 'hono'
+
+export interface SnapHonoOptions {
+  /**
+   * The caller's address, for `allowedAddresses`. Default: the socket's on Node, unknown elsewhere. Behind a proxy, or on another
+   * runtime, take it from where your platform puts it.
+   */
+  readonly address?: ((context: Context) => string | undefined) | undefined
+}
+
+const FIX = `  app.use(snapHono(snap))      // first
+  app.use(readsTheBody())      // then whatever calls c.req.json()`
+
+/**
+ * Serves a {@link Snap} from Hono 4. Paths that are not its own go on to the next middleware.
+ *
+ * It needs the body's bytes: put it before anything that reads the body. When something has, it throws a SnapConfigurationError.
+ *
+ * On Node the request target is taken as received. Elsewhere a web `Request` has normalised it (`/a/../b` is `/b`), and Hono offers no other.
+ *
+ * @example
+ * const app = new Hono().use(snapHono(snap))
+ */
+export function snapHono(
+  snap: Snap,
+  { address = (context) => incomingOf(context)?.socket.remoteAddress }: SnapHonoOptions = {},
+): MiddlewareHandler {
+  return async (context, next) => {
+    const { raw } = context.req
+    const incoming = incomingOf(context)
+    const request = incoming === undefined ? fromWebRequest(raw) : fromIncoming(incoming, raw)
+    if (!snap.matches(request.target)) return next()
+    const streamWasRead = incoming?.readableDidRead ?? raw.bodyUsed
+    const body = receivedBody({ stream: request.body, streamWasRead, fix: FIX })
+    return toWebResponse(await snap.handle({ ...request, body, remoteAddress: address(context) }))
+  }
+}
+
+/** The request of @hono/node-server; `undefined` on other runtimes. */
+function incomingOf({ env }: Context): IncomingMessage | undefined {
+  return (env as { incoming?: IncomingMessage } | undefined)?.incoming
+}
+
+function fromIncoming(incoming: IncomingMessage, { method, headers }: Request) {
+  return { method, target: incoming.url ?? '', headers, body: incoming }
+}

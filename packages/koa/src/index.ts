@@ -1,0 +1,1 @@
+export { type SnapKoaContext, type SnapKoaMiddleware, type SnapKoaOptions, snapKoa } from './snap-koa.ts'

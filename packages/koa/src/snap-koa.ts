@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import { receivedBody, type Snap } from '@snap-sdk/core'
+
+/** What this adapter reads and writes of a Koa context, 2 and 3 alike. */
+export interface SnapKoaContext {
+  readonly method: string
+  readonly originalUrl: string
+  readonly ip: string
+  readonly req: IncomingMessage
+  readonly request: { readonly body?: unknown; readonly rawBody?: unknown }
+  status: number
+  body: unknown
+  set(headers: Record<string, string>): void
+}
+
+export interface SnapKoaOptions {
+  /** The caller's address, for `allowedAddresses`. Default: `ctx.ip`, which follows `app.proxy`. */
+  readonly address?: ((context: SnapKoaContext) => string | undefined) | undefined
+}
+
+export type SnapKoaMiddleware = (context: SnapKoaContext, next: () => Promise<unknown>) => Promise<void>
+
+const FIX = `  app.use(snapKoa(snap))   // first
+  app.use(bodyParser())    // then the parser`
+
+/**
+ * Serves a {@link Snap} from Koa 2 or 3. Paths that are not its own go on to the next middleware.
+ *
+ * It needs the body's bytes: put it before any body parser. When a parser ate them, it throws a SnapConfigurationError.
+ *
+ * @example
+ * new Koa().use(snapKoa(snap)).listen(3000)
+ */
+export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions = {}): SnapKoaMiddleware {
+  return async (context, next) => {
+    if (!snap.matches(context.originalUrl)) {
+      await next()
+      return
+    }
+    const { method, originalUrl, req, request } = context
+    const { status, headers, body } = await snap.handle({
+      method,
+      target: originalUrl,
+      headers: { get: (name) => req.headersDistinct[name]?.join(', ') },
+      body: receivedBody({
+        stream: req,
+        streamWasRead: req.readableDidRead,
+        kept: [request.rawBody, request.body],
+        fix: FIX,
+      }),
+      remoteAddress: address(context),
+    })
+    context.status = status
+    context.set(headers)
+    context.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  }
+}
