@@ -1,7 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import type { Reporter } from 'vitest/node'
 
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url))
+
+/** Ends the output with the count alone on a line, whatever is printed in between. */
+const countLine: Reporter = {
+  onTestRunEnd(modules, unhandledErrors) {
+    const count = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 }
+    for (const module of modules) {
+      for (const test of module.children.allTests()) count[test.result().state]++
+      if (module.state() === 'failed' && module.errors().length > 0) count.failed++
+    }
+    const skipped = count.skipped + count.pending
+    process.once('exit', () => {
+      console.log(`${count.passed} passed, ${count.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+    })
+  },
+}
 
 export default defineConfig({
   resolve: {
@@ -15,6 +31,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     testTimeout: 20_000,
+    reporters: ['default', countLine],
     coverage: {
       provider: 'v8',
       include: ['packages/core/src/**'],
