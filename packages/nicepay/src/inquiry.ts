@@ -1,15 +1,10 @@
-import {
-  defineService,
-  formatTimestamp,
-  type Handler,
-  type InvocableService,
-  parseTimestamp,
-  type ServiceOptions,
-} from '@snap-sdk/core'
+import { defineService, type Handler, type InvocableService } from '@snap-sdk/core'
 import * as z from 'zod/mini'
-import { type Amount, amountSchema } from './amount.ts'
-import type { NicoFieldNames } from './field-names.ts'
-import { completeFieldNames, type Fields, text, toWire, wireObject } from './wire-object.ts'
+import type { Amount } from './amount.ts'
+import { completeFieldNames } from './field-names.ts'
+import { answerAmount, instant, text } from './field-schemas.ts'
+import type { NicoOptions } from './nico-options.ts'
+import { type Fields, wireObject, wireWriter } from './wire-object.ts'
 
 /** A store asks what a pay number costs. */
 export interface NicoInquiryRequest {
@@ -17,7 +12,7 @@ export interface NicoInquiryRequest {
   readonly partnerServiceId: string
   /** At most 8 characters. */
   readonly customerNo: string
-  /** `partnerServiceId` and `customerNo` together, at most 12 characters. */
+  /** `partnerServiceId` and `customerNo` together, at most 12 characters. That they agree is *not* checked. */
   readonly payNo: string
   /** NICEPAY's own identifier, at most 40 characters. */
   readonly inquiryRequestId: string
@@ -27,13 +22,13 @@ export interface NicoInquiryRequest {
   readonly [field: string]: unknown
 }
 
-/** The bill. All fields are mandatory; the request's own are added by the library. */
+/** The bill. All fields are mandatory and none may be empty; the request's own are added by the library. */
 export interface NicoInquiryAnswer {
   /** The customer's name, at most 100 characters. */
   readonly payNoName: string
   /** At most 200 characters. */
   readonly goodsName: string
-  /** At most 15 characters, with its leading zero. */
+  /** Digits with their leading zero, at most 15 characters. */
   readonly payNoPhone: string
   /** At most 100 characters. */
   readonly payNoEmail: string
@@ -45,14 +40,11 @@ export interface NicoInquiryAnswer {
   readonly payNoExpiredDateTime: Date | string
 }
 
-/** What a merchant may change of a NICO service. */
-export interface NicoOptions<Request> extends ServiceOptions<Request> {
-  /** Other names for the fields that are inferred: see `NICO_FIELD_NAMES`. */
-  readonly fieldNames?: Partial<NicoFieldNames> | undefined
-}
+/** An inquiry's handler: it answers the bill, or `reject(…)`. */
+export type NicoInquiryHandler = Handler<NicoInquiryRequest, NicoInquiryAnswer>
 
 /** @see NICEPAY, NICO "Inquiry", request body: maximum lengths. */
-const REQUEST_FIELDS: Fields = {
+const REQUEST_FIELDS: Fields<NicoInquiryRequest> = {
   partnerServiceId: text(4),
   customerNo: text(8),
   payNo: text(12),
@@ -60,30 +52,32 @@ const REQUEST_FIELDS: Fields = {
   mitraCd: text(4),
 }
 
-const instant = z.pipe(
-  z.union([z.date(), z.string()]),
-  z.transform((value, context) => {
-    const parsed = typeof value === 'string' ? parseTimestamp(value) : { ok: true as const, value }
-    if (parsed.ok) return formatTimestamp(parsed.value)
-    context.issues.push({
-      code: 'custom',
-      message: 'neither a Date nor ISO 8601 with an offset, as in 2024-07-03T12:08:56+07:00',
-      input: value,
-    })
-    return z.NEVER
-  }),
-)
-
 /** @see NICEPAY, NICO "Inquiry", response body: maximum lengths. */
 const answerSchema = z.object({
   payNoName: text(100),
   goodsName: text(200),
   payNoPhone: text(15),
   payNoEmail: text(100),
-  totalAmount: amountSchema,
+  totalAmount: answerAmount,
   partnerReferenceNo: text(40),
   payNoExpiredDateTime: instant,
 })
+
+/** @see NICEPAY, NICO "Inquiry", response body: the order of its sample. */
+const PAY_NO_DATA = [
+  'partnerServiceId',
+  'customerNo',
+  'payNo',
+  'payNoName',
+  'goodsName',
+  'payNoPhone',
+  'payNoEmail',
+  'inquiryRequestId',
+  'totalAmount',
+  'partnerReferenceNo',
+  'mitraCd',
+  'payNoExpiredDateTime',
+] as const
 
 /**
  * NICO inquiry, `POST /v1.0/cvs/inquiry`: the handler looks a pay number up and answers with its bill, or
@@ -91,13 +85,17 @@ const answerSchema = z.object({
  *
  * Signed as NICEPAY's page prints it, over `clientId|timestamp`: that does *not* cover the body. See the option `signature`.
  *
+ * @throws SnapConfigurationError `SERVICE_INVALID` for an option that cannot work.
  * @see docs/protocol.md, "NICO inquiry"
+ * @example
+ * const service = nico.inquiry(async ({ payNo }) => (await findBill(payNo)) ?? reject('invalidBill'))
  */
 export function inquiry(
-  handler: Handler<NicoInquiryRequest, NicoInquiryAnswer>,
+  handler: NicoInquiryHandler,
   { fieldNames, ...options }: NicoOptions<NicoInquiryRequest> = {},
 ): InvocableService {
   const names = completeFieldNames(fieldNames)
+  const writePayNoData = wireWriter(PAY_NO_DATA, names)
   return defineService({
     name: 'nico.inquiry',
     path: '/v1.0/cvs/inquiry',
@@ -105,24 +103,6 @@ export function inquiry(
     signature: 'access-token',
     request: wireObject<NicoInquiryRequest>(REQUEST_FIELDS, names),
     answer: answerSchema,
-    toBody: (bill, { partnerServiceId, customerNo, payNo, inquiryRequestId, mitraCd }) => ({
-      [names.payNoData]: toWire(
-        {
-          partnerServiceId,
-          customerNo,
-          payNo,
-          payNoName: bill.payNoName,
-          goodsName: bill.goodsName,
-          payNoPhone: bill.payNoPhone,
-          payNoEmail: bill.payNoEmail,
-          inquiryRequestId,
-          totalAmount: { value: bill.totalAmount.value, currency: bill.totalAmount.currency },
-          partnerReferenceNo: bill.partnerReferenceNo,
-          mitraCd,
-          payNoExpiredDateTime: bill.payNoExpiredDateTime,
-        },
-        names,
-      ),
-    }),
+    toBody: (bill, request) => ({ [names.payNoData]: writePayNoData({ ...request, ...bill }) }),
   })(handler, options)
 }

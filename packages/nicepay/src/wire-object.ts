@@ -1,75 +1,54 @@
-import { SnapConfigurationError } from '@snap-sdk/core'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import * as z from 'zod/mini'
-import { NICO_FIELD_NAMES, type NicoFieldNames } from './field-names.ts'
+import { type NamePair, type NicoFieldNames, pairNames } from './field-names.ts'
 
-/** The schemas of a body's fields, by our name. */
-export type Fields = Readonly<Record<string, z.ZodMiniType>>
-
-/** Completes overridden field names. @throws SnapConfigurationError `SERVICE_INVALID` for a name that is not ours to override, or no name. */
-export function completeFieldNames(overrides: Partial<NicoFieldNames> = {}): NicoFieldNames {
-  for (const [field, name] of Object.entries(overrides)) {
-    if (Object.hasOwn(NICO_FIELD_NAMES, field) && typeof name === 'string' && name !== '') continue
-    throw new SnapConfigurationError(
-      'SERVICE_INVALID',
-      `fieldNames.${field} is '${String(name)}'. It takes a name for one of: ${Object.keys(NICO_FIELD_NAMES).join(', ')}.`,
-    )
-  }
-  return { ...NICO_FIELD_NAMES, ...overrides }
+/** A schema for each field that `Request` names: its index signature aside, a missing row does not compile. */
+export type Fields<Request> = {
+  readonly [Field in keyof Request as string extends Field ? never : Field]-?: z.ZodMiniType<Request[Field]>
 }
 
 /**
  * A schema for a body: it checks the gateway's names, so that a refusal names the field that was sent, and gives the handler
- * ours. Unknown fields pass.
+ * ours. Unknown fields pass, except `__proto__`.
  *
  * @throws SnapConfigurationError `SERVICE_INVALID` when two fields would have the same name.
  */
-export function wireObject<Request>(fields: Fields, names: NicoFieldNames): StandardSchemaV1<unknown, Request> {
-  const wireNames = Object.keys(fields).map((field): [string, string] => [field, toWireName(field, names)])
-  const sent = new Set(wireNames.map(([, name]) => name))
-  if (sent.size < wireNames.length) {
-    throw new SnapConfigurationError(
-      'SERVICE_INVALID',
-      `fieldNames gives two fields the same name: ${wireNames.map(([, name]) => name).join(', ')}`,
-    )
+export function wireObject<Request>(
+  fields: Fields<Request>,
+  names: NicoFieldNames,
+): StandardSchemaV1<unknown, Request> {
+  const schemas: Readonly<Record<string, z.ZodMiniType>> = { ...fields }
+  const pairs = pairNames(Object.keys(schemas), names)
+  const body = z.looseObject(
+    Object.fromEntries(pairs.map(([field, wireName]) => [wireName, schemas[field] ?? z.unknown()])),
+  )
+  const renamed = pairs.filter(([field, wireName]) => field !== wireName)
+  const schema: z.ZodMiniType = renamed.length === 0 ? body : z.pipe(body, z.transform(renameBack(renamed)))
+  // Its output has the keys and types of `fields`, which are those of Request: TypeScript cannot see through a table.
+  return schema as StandardSchemaV1<unknown, Request>
+}
+
+function renameBack(renamed: readonly NamePair[]): (body: Record<string, unknown>) => Record<string, unknown> {
+  const wireNames = new Set(renamed.map(([, wireName]) => wireName))
+  return (body) => {
+    const rest = Object.entries(body).filter(([name]) => !wireNames.has(name))
+    const ours = renamed.filter(([, wireName]) => Object.hasOwn(body, wireName))
+    return Object.fromEntries([...rest, ...ours.map(([field, wireName]) => [field, body[wireName]] as const)])
   }
-  const wireFields = Object.fromEntries(wireNames.map(([field, name]) => [name, fields[field] ?? z.unknown()]))
-  const renamed = wireNames.filter(([field, name]) => field !== name)
-  const schema = z.pipe(
-    z.looseObject(wireFields),
-    z.transform((body: Record<string, unknown>) => (renamed.length === 0 ? body : rename(body, renamed))),
-  )
-  // The keys and types of Request are those of `fields`: TypeScript cannot see through a table.
-  return schema as unknown as StandardSchemaV1<unknown, Request>
 }
 
-/** Puts the gateway's names on a body that has ours. */
-export function toWire(body: object, names: NicoFieldNames): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).map(([field, value]) => [toWireName(field, names), value]))
-}
-
-function toWireName(field: string, names: NicoFieldNames): string {
-  return Object.hasOwn(names, field) ? names[field as keyof NicoFieldNames] : field
-}
-
-function rename(
-  body: Record<string, unknown>,
-  renamed: readonly [field: string, wireName: string][],
-): Record<string, unknown> {
-  const rest = { ...body }
-  for (const [, wireName] of renamed) delete rest[wireName]
-  return { ...rest, ...Object.fromEntries(renamed.map(([field, wireName]) => [field, body[wireName]])) }
-}
-
-/** A mandatory text of at most `length` characters. */
-export function text(length: number): z.ZodMiniType<string, string> {
-  return z.string().check(z.minLength(1), z.maxLength(length))
-}
-
-/** A field that no page confirms: taken as text or number, handed on as text, never a reason to refuse by its length. */
-export function inferredText(): z.ZodMiniType<string | undefined> {
-  return z.pipe(
-    z.nullish(z.union([z.string(), z.number()])),
-    z.transform((value) => (value === undefined || value === null || value === '' ? undefined : String(value))),
-  )
+/**
+ * Prepares what writes an object for the gateway: the given fields, in their order, under its names. Others stay behind.
+ *
+ * @throws SnapConfigurationError `SERVICE_INVALID` when two fields would have the same name.
+ */
+export function wireWriter<Field extends string>(
+  fields: readonly Field[],
+  names: NicoFieldNames,
+): (values: { readonly [Name in Field]?: unknown }) => Record<string, unknown> {
+  const pairs = pairNames(fields, names)
+  return (values) => {
+    const byField: Readonly<Record<string, unknown>> = values
+    return Object.fromEntries(pairs.map(([field, wireName]) => [wireName, byField[field]]))
+  }
 }
