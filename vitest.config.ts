@@ -2,6 +2,19 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import type { Reporter } from 'vitest/node'
 
+const PACKAGES = [
+  'core',
+  'nicepay',
+  'express',
+  'koa',
+  'hono',
+  'redis',
+  'postgres',
+  'simulator',
+  'adapter-suite',
+  'store-suite',
+]
+
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url))
 
 /** Ends the output with the count alone on a line, whatever is printed in between. */
@@ -21,12 +34,7 @@ const countLine: Reporter = {
 
 export default defineConfig({
   resolve: {
-    alias: Object.fromEntries(
-      ['core', 'nicepay', 'express', 'koa', 'hono', 'simulator', 'adapter-suite'].map((name) => [
-        `@snap-sdk/${name}`,
-        source(name),
-      ]),
-    ),
+    alias: Object.fromEntries(PACKAGES.map((name) => [`@snap-sdk/${name}`, source(name)])),
   },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],

@@ -1,0 +1,1 @@
+export { type RedisCommands, type RedisDuplicateStoreOptions, redisDuplicateStore } from './redis-duplicate-store.ts'

@@ -1,0 +1,107 @@
+import { type RedisCommands, redisDuplicateStore } from '@snap-sdk/redis'
+import { describeDuplicateStore, findRedis, freePort, startRedis } from '@snap-sdk/store-suite'
+import { createClient, createClientPool, createCluster } from 'redis'
+import { createClient as createClient5 } from 'redis5'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const server = await findRedis()
+const keyPrefix = `snap-test-${process.pid}`
+
+const claim = { holder: 'h', fingerprint: 'f', leaseMilliseconds: 15_000, keepUntil: new Date(Date.now() + 60_000) }
+
+describe.skipIf(server === undefined)('redisDuplicateStore', () => {
+  const url = server?.url ?? ''
+  const client = createClient({ url }).on('error', () => {})
+  const client5 = createClient5({ url }).on('error', () => {})
+  const pool = createClientPool({ url }).on('error', () => {})
+
+  beforeAll(async () => {
+    await Promise.all([client.connect(), client5.connect(), pool.connect()])
+  })
+
+  afterAll(async () => {
+    const keys = await client.keys(`{${keyPrefix}}:*`)
+    if (keys.length > 0) await client.del(keys)
+    await Promise.all([client.close(), client5.close(), pool.close()])
+    await server?.stop()
+  })
+
+  describeDuplicateStore('Redis', () => redisDuplicateStore({ client, keyPrefix }))
+  describeDuplicateStore('Redis, by a client of redis 5', () => redisDuplicateStore({ client: client5, keyPrefix }))
+  describeDuplicateStore('Redis, by a pool', () => redisDuplicateStore({ client: pool, keyPrefix }))
+
+  test('lets entries expire with their keepUntil, and not with their lease', async () => {
+    await redisDuplicateStore({ client, keyPrefix }).claim(['expiry'], { ...claim, leaseMilliseconds: 1_000 })
+    const left = await client.pTTL(`{${keyPrefix}}:expiry`)
+    expect(left).toBeGreaterThan(50_000)
+    expect(left).toBeLessThanOrEqual(60_000)
+  })
+
+  test('finds its scripts again after the server has forgotten them', async () => {
+    await client.scriptFlush()
+    const store = redisDuplicateStore({ client, keyPrefix })
+    expect(await store.claim(['flushed'], claim)).toEqual({ state: 'claimed' })
+    await client.scriptFlush()
+    expect(await store.release(['flushed'], 'h')).toBe(true)
+  })
+
+  test('rejects at once while the client is not connected, instead of queueing the step', async () => {
+    const offline = createClient({ url }).on('error', () => {})
+    const store = redisDuplicateStore({ client: offline, keyPrefix })
+    await expect(store.claim(['offline'], claim)).rejects.toThrow('not connected')
+    await offline.connect()
+    expect(await store.claim(['offline'], claim)).toEqual({ state: 'claimed' })
+    await offline.close()
+    await expect(store.renew(['offline'], 'h', 1_000)).rejects.toThrow('not connected')
+  })
+
+  test('keeps prefixes apart', async () => {
+    const [one, other] = [keyPrefix, `${keyPrefix}-other`].map((prefix) =>
+      redisDuplicateStore({ client, keyPrefix: prefix }),
+    )
+    expect(await one?.claim(['apart'], claim)).toEqual({ state: 'claimed' })
+    expect(await other?.claim(['apart'], { ...claim, fingerprint: 'another' })).toEqual({ state: 'claimed' })
+    await other?.release(['apart'], 'h')
+  })
+
+  test('works on a cluster: all keys of a step lie in one slot', async ({ skip }) => {
+    const node = await startRedis(undefined, ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())])
+    if (node === undefined) return skip('a cluster needs a redis-server on this machine')
+    const admin = await createClient({ url: node.url }).connect()
+    const cluster = createCluster({ rootNodes: [{ url: node.url }] }).on('error', () => {})
+    try {
+      await admin.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
+      while (!(await admin.sendCommand(['CLUSTER', 'INFO']))?.toString().includes('cluster_state:ok')) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      await cluster.connect()
+      const store = redisDuplicateStore({ client: cluster })
+      const keys = ['one', 'two', 'three']
+      expect(await store.claim(keys, claim)).toEqual({ state: 'claimed' })
+      expect(await store.finish(keys, 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
+      expect((await store.claim(['two'], { ...claim, holder: 'i' })).state).toBe('finished')
+    } finally {
+      cluster.destroy()
+      admin.destroy()
+      await node.stop()
+    }
+  })
+})
+
+describe('redisDuplicateStore, wired wrongly', () => {
+  const commands: RedisCommands = { eval: async () => undefined, evalSha: async () => ['nonsense'] }
+
+  test.each([
+    ['no client', { client: undefined as unknown as RedisCommands }],
+    ['an empty prefix', { client: commands, keyPrefix: '' }],
+    ['a prefix with a brace', { client: commands, keyPrefix: 'a{b}' }],
+  ])('refuses %s', (_, options) => {
+    expect(() => redisDuplicateStore(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }))
+  })
+
+  test('rejects an answer that is none of its own, and what the server refuses', async () => {
+    await expect(redisDuplicateStore({ client: commands }).claim(['key'], claim)).rejects.toThrow('none of this store')
+    const readOnly = { ...commands, evalSha: () => Promise.reject(new Error('READONLY')) }
+    await expect(redisDuplicateStore({ client: readOnly }).claim(['key'], claim)).rejects.toThrow('READONLY')
+  })
+})
