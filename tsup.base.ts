@@ -15,6 +15,7 @@ export function library({ inlineForCommonJs = [] }: { inlineForCommonJs?: string
     splitting: false,
     sourcemap: true,
     treeshake: true,
+    removeNodeProtocol: false,
     dts,
     silent: true,
   }
