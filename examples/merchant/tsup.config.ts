@@ -4,6 +4,7 @@ export default defineConfig({
   entry: ['src/merchant.ts', 'src/demo.ts'],
   format: 'esm',
   target: 'node20',
+  splitting: false,
   sourcemap: true,
   silent: true,
 })

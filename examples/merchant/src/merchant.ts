@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import { readEnvironment } from './environment.ts'
+import { provideThrowAwayKey } from './keys.ts'
+import { readFramework } from './read-framework.ts'
+import { runCommand } from './run-command.ts'
+import { startMerchant } from './start-merchant.ts'
+import { UsageError } from './usage-error.ts'
+
+const HELP = `The example merchant: serves NICEPAY's NICO until it is stopped.
+
+Usage: npm run merchant -- [--framework express|koa|hono] [--port N]
+
+  --framework   express (default), koa or hono
+  --port        3000 by default; 0 takes a free one
+  --help        this text
+
+Environment:
+  NICEPAY_CLIENT_ID       IONPAYTEST by default
+  NICEPAY_PUBLIC_KEY      PEM, on many lines or one with \\n, or bare base64;
+                          when unset, a throw-away pair under .snap/ plays NICEPAY
+  SNAP_SIGNATURE          access-token (default), symmetric or asymmetric
+  NICEPAY_CLIENT_SECRET   for SNAP_SIGNATURE=symmetric
+  SNAP_TOKEN_SECRET       32 bytes or more; when unset, a random one
+
+Bills: 701589101110 open, 701589101111 paid, 701589101112 expired, 701589101113 its lookup fails,
+       701589101114 its lookup never answers, 701589101115 open for ever, 702000000000 to 702000009999 open.
+GET /health and GET /ledger (the payments taken) answer beside them.`
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      framework: { type: 'string', default: 'express' },
+      port: { type: 'string', default: '3000' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
+  const [framework, port] = [readFramework(values.framework), readPort(values.port)]
+  const settings = readEnvironment(process.env, {
+    makePublicKey,
+    warn: (message) => console.warn(`warning: ${message}`),
+  })
+  const merchant = await startMerchant({ framework, port, settings })
+
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    // npm hands a signal on that the terminal has sent already: the second one must not cut calls off.
+    if (stopping) return
+    stopping = true
+    console.log(`${signal}: answering the calls in flight`)
+    await merchant.stop()
+    console.log('stopped')
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+
+  console.log(`listening on ${merchant.url}`)
+})
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw new UsageError(`--port is '${text}'; it must be a number from 0 to 65535, 0 for a free one.`)
+}
+
+function makePublicKey(): string {
+  const { privateKeyFile, publicKey } = provideThrowAwayKey(process.cwd())
+  console.log(`NICEPAY_PUBLIC_KEY is not set: a throw-away key pair plays NICEPAY. Private key: ${privateKeyFile}`)
+  return publicKey
+}
