@@ -98,6 +98,7 @@ const PAY_NO_DATA = [
  *   if (bill === undefined) return reject('invalidBill')
  *   if (!sameAmount(paidAmount, bill.amount)) return reject('invalidAmount')
  *   await takePayment(bill)
+ *   return { partnerReferenceNo: bill.reference }
  * })
  */
 export function payment(
