@@ -1,6 +1,7 @@
 import { encodeBase64 } from './encoding/base64.ts'
 import { decodeUtf8 } from './encoding/utf8.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { tell } from './tell.ts'
 
 /** A whole call as received, and its answer. It holds the token and the signature: for development only. JSON keeps it whole. */
 export interface SnapCapture {
@@ -47,7 +48,10 @@ const REST_MILLISECONDS = 1_000
 
 type Handle = (request: SnapRequest) => Promise<SnapResponse>
 
-/** Wraps a handle so that each call is captured behind its answer. What `onCapture` throws changes no answer. */
+/**
+ * Wraps a handle so that each call is captured, just before its answer goes out: that may take a second longer, while the rest of
+ * an unread body comes in. What `onCapture` throws changes no answer.
+ */
 export function captureCalls(
   handle: Handle,
   { onCapture, basePath, signedBasePath, maxBodyBytes, clock }: CaptureOptions,
@@ -56,27 +60,22 @@ export function captureCalls(
     const receivedAt = clock().toISOString()
     const tape = record(request.body, maxBodyBytes)
     const response = await handle({ ...request, body: tape.body })
-    const { method, target, headers, remoteAddress } = request
-    const known = CAPTURED_HEADERS.map((name): [string, string] => [name, headers.get(name) ?? '']).filter(
-      ([, value]) => value !== '',
-    )
-    const answer = { status: response.status, body: decodeUtf8(response.body) ?? '' }
     const bodyBase64 = encodeBase64(await tape.rest())
-    try {
-      onCapture({
+    tell(() => {
+      const { method, target, headers, remoteAddress } = request
+      const known = CAPTURED_HEADERS.map((name): [string, string] => [name, headers.get(name) ?? ''])
+      return onCapture({
         receivedAt,
         method,
         target,
-        headers: Object.fromEntries(known),
+        headers: Object.fromEntries(known.filter(([, value]) => value !== '')),
         bodyBase64,
         remoteAddress,
         basePath,
         signedBasePath,
-        answer,
+        answer: { status: response.status, body: decodeUtf8(response.body) ?? '' },
       })
-    } catch {
-      // Its author's to see; the call is answered.
-    }
+    })
     return response
   }
 }

@@ -1,5 +1,6 @@
 import type { OutcomeName } from './response/outcomes.ts'
 import type { Failure } from './result.ts'
+import { tell } from './tell.ts'
 
 /** What is known of the call that an event is about. */
 export interface CallFacts {
@@ -65,15 +66,7 @@ export type ReportWarning = (code: WarningCode, message: string, facts?: CallFac
 
 /** Makes a listener safe to call: what it throws, or rejects with, must not change an answer. */
 export function createReporter(listener: ReportEvent = writeToConsole): ReportEvent {
-  return (event) => {
-    try {
-      // An async function fits the type of a listener.
-      const result: unknown = listener(event)
-      if (result instanceof Promise) result.catch(() => {})
-    } catch {
-      // Nowhere left to say it.
-    }
-  }
+  return (event) => tell(() => listener(event))
 }
 
 /** Without a listener: all but the accepted calls, a line each. */
@@ -90,9 +83,18 @@ function writeToConsole(event: SnapEvent): void {
 /** The error and the place that threw it. */
 function describeError(error: unknown): string {
   if (error === undefined) return ''
-  if (!(error instanceof Error)) return ` | ${String(error)}`
+  if (!(error instanceof Error)) return ` | ${describeValue(error)}`
   const place = /\n\s+(at .*)/.exec(error.stack ?? '')?.[1]
   return ` | ${error.name}: ${error.message}${place === undefined ? '' : ` ${place}`}`
+}
+
+/** Some objects refuse to become text. */
+function describeValue(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return `a thrown ${typeof value}`
+  }
 }
 
 /** A line end inside a message would let its author write lines of their own into the log. */
