@@ -5,11 +5,13 @@ import { openCall } from './call.ts'
 import { captureCalls } from './capture.ts'
 import { SnapConfigurationError } from './configuration-error.ts'
 import { memoryDuplicateStore } from './duplicates/memory-duplicate-store.ts'
-import { createReporter, type ReportWarning } from './events.ts'
+import { createReporter, type ReportEvent, type ReportWarning } from './events.ts'
 import { handleCall, type Wiring } from './handle-call.ts'
 import { fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
 import { once } from './once.ts'
+import { refusalCode } from './response/refusals.ts'
+import { writeBody, writeResponse } from './response/write.ts'
 import { findService } from './route.ts'
 import { accessTokenService } from './services/access-token-service.ts'
 import type { Service } from './services/service.ts'
@@ -65,12 +67,14 @@ export function createSnap(options: SnapOptions): Snap {
 
   const report = createReporter(options.onEvent)
   const warn: ReportWarning = (code, message) => report({ type: 'warning', code, message })
-  const needsSecrets = options.services.some(({ signature }) => SIGNATURE_SCHEMES[signature]?.key === 'clientSecret')
-  const partners = createPartnerDirectory(options.partners, { needsSecrets, warn })
   const tokenKeys = once(() => importTokenKeys(secrets))
   const issue = async (clientId: string) =>
     signAccessToken((await tokenKeys()).signing, { clientId, now: clock(), lifetimeSeconds })
   const services = mapServices([accessTokenService({ lifetimeSeconds, issue }), ...options.services], basePath)
+  const needsSecrets = [...services.values()].some(
+    ({ signature }) => SIGNATURE_SCHEMES[signature].key === 'clientSecret',
+  )
+  const partners = createPartnerDirectory(options.partners, { needsSecrets, warn })
   warnOfUncoveredBodies(options, warn)
 
   const activity = createActivity()
@@ -87,10 +91,11 @@ export function createSnap(options: SnapOptions): Snap {
   }
   let closed = false
 
-  const answer = (request: SnapRequest) =>
-    closed ? Promise.resolve(refuseClosed(wiring, request)) : activity.track(handleCall(wiring, request))
-  const handle =
+  const answer = async (request: SnapRequest) =>
+    closed ? refuseClosed(wiring, request) : activity.track(handleCall(wiring, request))
+  const capture =
     onCapture === undefined ? answer : captureCalls(answer, { onCapture, basePath, signedBasePath, clock, ...numbers })
+  const handle = (request: SnapRequest) => capture(request).catch((error) => answerUnforeseen(report, error))
 
   return {
     async ready() {
@@ -148,4 +153,13 @@ function refuseClosed({ services, clock, numbers, report }: Wiring, request: Sna
   if (service.ok) call.learn({ service: service.value })
   call.deadline.clear()
   return call.refuse({ code: 'SNAP_CLOSED', message: 'this server is about to stop' })
+}
+
+/** The last resort: a clock that throws, a request that cannot even be looked at. */
+function answerUnforeseen(report: ReportEvent, error: unknown): SnapResponse {
+  const cause = { code: 'INTERNAL_ERROR', message: 'an unexpected error' } as const
+  const code = refusalCode(cause, { serviceCode: '00' })
+  const { httpStatus, responseCode } = code
+  report({ type: 'failed', httpStatus, responseCode, durationMilliseconds: 0, cause, error })
+  return writeResponse(writeBody(code), { now: new Date(), close: true })
 }
