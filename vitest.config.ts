@@ -34,7 +34,7 @@ const countLine: Reporter = {
 
 export default defineConfig({
   resolve: {
-    alias: Object.fromEntries(PACKAGES.map((name) => [`@snap-sdk/${name}`, source(name)])),
+    alias: PACKAGES.map((name) => ({ find: new RegExp(`^@snap-sdk/${name}$`), replacement: source(name) })),
   },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
