@@ -61,9 +61,9 @@ export function createSnap(options: SnapOptions): Snap {
   const numbers = readNumbers(options)
   const basePath = readBasePath('basePath', options.basePath ?? '/api')
   const signedBasePath = readBasePath('signedBasePath', options.signedBasePath ?? basePath)
-  const lifetimeSeconds = readLifetime(options)
-  const { secrets } = options.tokens
+  const secrets = options.tokens?.secrets
   checkTokenSecrets(secrets)
+  const lifetimeSeconds = readLifetime(options)
 
   const report = createReporter(options.onEvent)
   const warn: ReportWarning = (code, message) => report({ type: 'warning', code, message })
