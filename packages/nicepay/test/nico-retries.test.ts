@@ -1,0 +1,78 @@
+import { reject } from '@snap-sdk/core'
+import type { NicoPaymentHandler } from '@snap-sdk/nicepay'
+import { describe, expect, it } from 'vitest'
+import { createGate } from './support/gate.ts'
+import { openMerchant, readCode } from './support/open-merchant.ts'
+import { PAYMENT_REQUEST } from './support/samples.ts'
+
+const SUCCESSFUL = [200, '2000000', 'Successful']
+
+describe('a payment that failed', () => {
+  /** Fails once, by what `fail` does, then takes the payment. */
+  function openFailing(fail: NicoPaymentHandler) {
+    let runs = 0
+    const payment: NicoPaymentHandler = (request, context) => (++runs === 1 ? fail(request, context) : undefined)
+    return { ...openMerchant({ payment }), runs: () => runs }
+  }
+
+  it.each<[string, string, NicoPaymentHandler]>([
+    [
+      'thrown',
+      '5000000',
+      () => {
+        throw new Error('the database is down')
+      },
+    ],
+    ['a promise rejected', '5000000', () => Promise.reject(new Error('the database is down'))],
+    ['returned, 500', '5000001', () => reject('internalServerError')],
+    [
+      'thrown, 500',
+      '5000001',
+      () => {
+        throw reject('internalServerError')
+      },
+    ],
+    ['returned, 504', '5040000', () => reject('timeout')],
+    ['returned, 429', '4290000', () => reject('tooManyRequests')],
+    ['returned, 202', '2020000', () => reject('requestInProgress')],
+  ])('in passing is tried again: %s', async (_, code, fail) => {
+    const { gateway, runs } = openFailing(fail)
+    expect(readCode(await gateway.pay(PAYMENT_REQUEST, { externalId: '1' }))[1]).toBe(code)
+    expect(readCode(await gateway.pay(PAYMENT_REQUEST, { externalId: '1' }))).toStrictEqual(SUCCESSFUL)
+    expect(runs()).toBe(2)
+  })
+
+  it.each<[string, string, NicoPaymentHandler]>([
+    ['returned', '4040013', () => reject('invalidAmount')],
+    [
+      'thrown',
+      '4040013',
+      () => {
+        throw reject('invalidAmount')
+      },
+    ],
+    ['returned, 409', '4090001', () => reject('duplicatePartnerReferenceNo')],
+    ['an answer that is refused', '5000000', () => ({ partnerReferenceNo: 'x'.repeat(41) })],
+  ])('for good stays so: %s', async (_, code, fail) => {
+    const { gateway, runs } = openFailing(fail)
+    const first = await gateway.pay(PAYMENT_REQUEST, { externalId: '1' })
+    const again = await gateway.pay(PAYMENT_REQUEST, { externalId: '2' })
+    expect(readCode(first)[1]).toBe(code)
+    expect(again.response.text).toBe(first.response.text)
+    expect(runs()).toBe(1)
+  })
+
+  it('by a deadline keeps its claim: a retry gets 4090000, then the late answer', async () => {
+    const ending = createGate()
+    const { gateway, snap } = openMerchant({ payment: () => ending.opened, snap: { deadlineMilliseconds: 100 } })
+    await gateway.requestToken()
+    const retry = () => gateway.pay(PAYMENT_REQUEST, { externalId: '1' }).then(readCode)
+    const patience = { timeout: 10_000 }
+    expect((await retry())[1]).toBe('5040000')
+    // The deadline also bounds a retry, which may be late on a busy machine.
+    await expect.poll(retry, patience).toStrictEqual([409, '4090000', 'Conflict'])
+    ending.open()
+    await expect.poll(retry, patience).toStrictEqual(SUCCESSFUL)
+    await snap.close()
+  })
+})
