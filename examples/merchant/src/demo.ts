@@ -5,7 +5,7 @@ import { createGateway } from '@snap-sdk/simulator'
 import { startOwnMerchant } from './demo/own-merchant.ts'
 import { playSteps, type Tally } from './demo/play-steps.ts'
 import { nicoSteps, type Step, symmetricSteps } from './demo/steps.ts'
-import { createTranscript, type Transcript } from './demo/transcript.ts'
+import { createTranscript, type Transcript, wantsColour } from './demo/transcript.ts'
 import { readFramework } from './read-framework.ts'
 import { runCommand } from './run-command.ts'
 import type { Framework } from './start-merchant.ts'
@@ -48,7 +48,7 @@ await runCommand(async () => {
   }
   const transcript = createTranscript({
     write: (text) => process.stdout.write(text),
-    colour: process.stdout.isTTY && !process.env.NO_COLOR,
+    colour: wantsColour(process.stdout, process.env),
   })
   const { target, 'private-key': privateKeyFile } = values
   const { played, expected } =

@@ -22,7 +22,7 @@ type Style = Parameters<typeof styleText>[0]
 const SHOWN_CHARACTERS = 24
 
 export function createTranscript({ write, colour }: TranscriptOptions): Transcript {
-  const paint = (style: Style, text: string) => (colour ? styleText(style, text) : text)
+  const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text)
   const line = (text = '') => write(`${text}\n`)
   const indented = (text: string) => line(text === '' ? '' : `   ${text}`)
 
@@ -50,6 +50,11 @@ export function createTranscript({ write, colour }: TranscriptOptions): Transcri
     },
     verdict: (ok, text) => indented(ok ? `${paint('green', '✔')} ${text}` : `${paint('red', '✘')} ${text}`),
   }
+}
+
+/** Colours are for a terminal, unless NO_COLOR says otherwise (https://no-color.org). */
+export function wantsColour({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  return isTTY === true && !env.NO_COLOR
 }
 
 function showHeader(name: string, value: string): string {

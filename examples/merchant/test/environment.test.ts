@@ -1,0 +1,69 @@
+import { expect, it, vi } from 'vitest'
+import { readEnvironment } from '../src/environment.ts'
+import { UsageError } from '../src/usage-error.ts'
+
+const TOKEN_SECRET = 'a token secret of the test: 32 bytes or more'
+
+function read(env: NodeJS.ProcessEnv) {
+  const warn = vi.fn<(message: string) => void>()
+  const makePublicKey = vi.fn(() => 'made')
+  return { settings: readEnvironment(env, { makePublicKey, warn }), warn, makePublicKey }
+}
+
+it('has a default for everything', () => {
+  const { settings, warn, makePublicKey } = read({})
+  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', publicKey: 'made', signature: 'access-token' })
+  expect(makePublicKey).toHaveBeenCalledOnce()
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('openssl rand -base64 32'))
+})
+
+it('makes another token secret each time, of 32 bytes', () => {
+  const [one, other] = [read({}).settings.tokenSecret, read({}).settings.tokenSecret]
+  expect(one).not.toBe(other)
+  expect(Buffer.from(one, 'base64')).toHaveLength(32)
+})
+
+it('takes what is set, and then neither warns nor makes a key', () => {
+  const { settings, warn, makePublicKey } = read({
+    NICEPAY_CLIENT_ID: 'TNICEVA023',
+    NICEPAY_PUBLIC_KEY: 'a key',
+    NICEPAY_CLIENT_SECRET: 'a secret',
+    SNAP_SIGNATURE: 'symmetric',
+    SNAP_TOKEN_SECRET: TOKEN_SECRET,
+  })
+  expect(settings).toEqual({
+    clientId: 'TNICEVA023',
+    publicKey: 'a key',
+    clientSecret: 'a secret',
+    signature: 'symmetric',
+    tokenSecret: TOKEN_SECRET,
+  })
+  expect(warn).not.toHaveBeenCalled()
+  expect(makePublicKey).not.toHaveBeenCalled()
+})
+
+it.each([undefined, 'access-token', 'asymmetric'])('leaves the client secret out under %s', (scheme) => {
+  const env = { NICEPAY_CLIENT_SECRET: 'a secret', ...(scheme === undefined ? {} : { SNAP_SIGNATURE: scheme }) }
+  expect(read(env).settings.clientSecret).toBeUndefined()
+})
+
+it('takes an empty variable for one that is not set', () => {
+  const { settings, warn, makePublicKey } = read({
+    NICEPAY_CLIENT_ID: '',
+    NICEPAY_PUBLIC_KEY: '',
+    SNAP_SIGNATURE: '',
+    SNAP_TOKEN_SECRET: '',
+  })
+  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', signature: 'access-token' })
+  expect(makePublicKey).toHaveBeenCalledOnce()
+  expect(warn).toHaveBeenCalledOnce()
+})
+
+it.each([
+  [{ SNAP_SIGNATURE: 'hmac' }, "SNAP_SIGNATURE is 'hmac'; it must be one of access-token, symmetric, asymmetric."],
+  [{ SNAP_SIGNATURE: 'symmetric' }, 'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET'],
+  [{ SNAP_SIGNATURE: 'symmetric', NICEPAY_CLIENT_SECRET: '' }, 'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET'],
+])('refuses %o', (env, message) => {
+  expect(() => read(env)).toThrow(UsageError)
+  expect(() => read(env)).toThrow(message)
+})
