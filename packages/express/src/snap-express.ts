@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { receivedBody, type Snap } from '@snap-sdk/core'
 
 /** What this adapter reads of an Express request, 4 and 5 alike. */
-export interface SnapExpressRequest extends IncomingMessage {
+export type SnapExpressRequest = IncomingMessage & {
   readonly originalUrl: string
   readonly ip?: string | undefined
   readonly body?: unknown
@@ -51,8 +51,23 @@ export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpres
       }),
       remoteAddress: address(request),
     })
-    response.statusCode = status
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (headers.Connection === 'close') closeGently(request)
+    response.writeHead(status, { ...headers, 'Content-Length': body.length })
     response.end(body)
+  }
+}
+
+/**
+ * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
+ * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
+ * forgotten, until it ends, for 2 s at most.
+ */
+function closeGently(request: IncomingMessage): void {
+  const { socket } = request
+  const close = socket.destroySoon.bind(socket)
+  socket.destroySoon = () => {
+    socket.end()
+    request.on('readable', () => request.read()).once('close', close)
+    setTimeout(close, 2_000).unref()
   }
 }

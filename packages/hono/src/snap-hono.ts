@@ -34,7 +34,9 @@ export function snapHono(
     if (!snap.matches(request.target)) return next()
     const streamWasRead = incoming?.readableDidRead ?? raw.bodyUsed
     const body = receivedBody({ stream: request.body, streamWasRead, fix: FIX })
-    return toWebResponse(await snap.handle({ ...request, body, remoteAddress: address(context) }))
+    const response = await snap.handle({ ...request, body, remoteAddress: address(context) })
+    if (incoming !== undefined && response.headers.Connection === 'close') closeGently(incoming)
+    return toWebResponse(response)
   }
 }
 
@@ -45,4 +47,19 @@ function incomingOf({ env }: Context): IncomingMessage | undefined {
 
 function fromIncoming(incoming: IncomingMessage, { method, headers }: Request) {
   return { method, target: incoming.url ?? '', headers, body: incoming }
+}
+
+/**
+ * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
+ * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
+ * forgotten, until it ends, for 2 s at most.
+ */
+function closeGently(request: IncomingMessage): void {
+  const { socket } = request
+  const close = socket.destroySoon.bind(socket)
+  socket.destroySoon = () => {
+    socket.end()
+    request.on('readable', () => request.read()).once('close', close)
+    setTimeout(close, 2_000).unref()
+  }
 }

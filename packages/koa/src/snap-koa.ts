@@ -50,8 +50,24 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
       }),
       remoteAddress: address(context),
     })
+    if (headers.Connection === 'close') closeGently(req)
     context.status = status
     context.set(headers)
     context.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  }
+}
+
+/**
+ * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
+ * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
+ * forgotten, until it ends, for 2 s at most.
+ */
+function closeGently(request: IncomingMessage): void {
+  const { socket } = request
+  const close = socket.destroySoon.bind(socket)
+  socket.destroySoon = () => {
+    socket.end()
+    request.on('readable', () => request.read()).once('close', close)
+    setTimeout(close, 2_000).unref()
   }
 }
