@@ -104,6 +104,11 @@ describe('its answer', () => {
     expect(body).toStrictEqual(INQUIRY_ANSWER)
   })
 
+  it('does not let the gateway’s unknown fields replace the bill', async () => {
+    const { body } = await service.invoke({ ...INQUIRY_REQUEST, payNoName: 'x', totalAmount: { value: '1' }, extra: 1 })
+    expect(body).toStrictEqual(INQUIRY_ANSWER)
+  })
+
   const within = (length: number) => fc.string({ minLength: 1, maxLength: length, unit: 'binary' })
   const anyBill = fc.record<NicoInquiryAnswer>({
     payNoName: within(100).filter((text) => text.length <= 100),
@@ -124,6 +129,11 @@ describe('its answer', () => {
         expect(body.payNoData).toMatchObject(JSON.parse(JSON.stringify(texts)))
       }),
     )
+  })
+
+  it.each(Object.entries(ANSWER_LENGTHS))('is sent with %s of exactly %i characters', async (field, length) => {
+    const { body } = await answerWith({ ...BILL, [field]: 'x'.repeat(length) })
+    expect(body.payNoData).toHaveProperty(field, 'x'.repeat(length))
   })
 
   it('is 5000000, with the field named, when any one field is over its length', async () => {

@@ -149,7 +149,7 @@ describe.each(SERVICES)('%s', (service) => {
     const merchant = openMerchant({
       inquiry: () => ending.opened.then(() => BILL),
       payment: () => ending.opened,
-      snap: { deadlineMilliseconds: 100 },
+      snap: { deadlineMilliseconds: 300 },
     })
     await merchant.gateway.requestToken()
     expect(await call({}, BODIES[service], merchant)).toStrictEqual([504, '5040000', 'Timeout'])

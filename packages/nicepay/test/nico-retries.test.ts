@@ -63,8 +63,13 @@ describe('a payment that failed', () => {
   })
 
   it('by a deadline keeps its claim: a retry gets 4090000, then the late answer', async () => {
+    let runs = 0
     const ending = createGate()
-    const { gateway, snap } = openMerchant({ payment: () => ending.opened, snap: { deadlineMilliseconds: 100 } })
+    const payment: NicoPaymentHandler = () => {
+      runs++
+      return ending.opened
+    }
+    const { gateway, snap } = openMerchant({ payment, snap: { deadlineMilliseconds: 300 } })
     await gateway.requestToken()
     const retry = () => gateway.pay(PAYMENT_REQUEST, { externalId: '1' }).then(readCode)
     const patience = { timeout: 10_000 }
@@ -73,6 +78,7 @@ describe('a payment that failed', () => {
     await expect.poll(retry, patience).toStrictEqual([409, '4090000', 'Conflict'])
     ending.open()
     await expect.poll(retry, patience).toStrictEqual(SUCCESSFUL)
+    expect(runs).toBe(1)
     await snap.close()
   })
 })
