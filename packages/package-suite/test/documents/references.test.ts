@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { NICO_FIELD_NAMES } from '@snap-sdk/nicepay'
+import { describe, expect, test } from 'vitest'
+import { DOCUMENTS } from '../support/documents.ts'
+import { findRows, readDocument } from '../support/markdown.ts'
+import { listFiles, readText, WORKSPACE } from '../support/workspace.ts'
+
+const protocol = readDocument('docs/protocol.md')
+
+describe('docs/protocol.md', () => {
+  const references = ['packages', 'examples']
+    .flatMap((folder) => listFiles(folder, '.ts'))
+    .flatMap((file) =>
+      // A reference may be broken over two lines of a comment.
+      [...readText(file).matchAll(/docs\/([\w-]+\.md),[\s*]+"([^"]+)"/g)].map(([, path = '', title = '']) => ({
+        file,
+        path,
+        title,
+      })),
+    )
+    .filter(({ file }) => !file.startsWith('packages/package-suite/'))
+
+  test('is referred to', () => {
+    expect(references.length).toBeGreaterThan(10)
+  })
+
+  test.each(references)('has the section "$title" that $file names', ({ path, title }) => {
+    expect(readDocument(`docs/${path}`).headings.map(({ text }) => text)).toContain(title)
+  })
+
+  test.each(Object.entries(NICO_FIELD_NAMES))('lists the field name %s', (field, name) => {
+    expect(findRows(protocol, field)).toHaveLength(1)
+    expect(name, 'the table in the document has one column for both names').toBe(field)
+  })
+})
+
+describe('links', () => {
+  const links = [...DOCUMENTS, 'CHANGELOG.md'].flatMap((document) =>
+    readDocument(document).prose.flatMap((line) =>
+      [...line.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => ({ document, link })),
+    ),
+  )
+
+  test.each(links)('$document links to $link', ({ document, link }) => {
+    const [path = '', anchor] = link.split('#')
+    const target = path === '' ? document : new URL(path, `file:///${document}`).pathname.slice(1)
+    expect(existsSync(`${WORKSPACE}/${target}`)).toBe(true)
+    if (anchor !== undefined) expect(readDocument(target).headings.map(({ text }) => toAnchor(text))).toContain(anchor)
+  })
+})
+
+/** The anchor that GitHub gives a heading. */
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-')
+}

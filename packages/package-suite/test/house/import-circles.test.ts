@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { findCircle, importsOf, readImports } from '../support/imports.ts'
+import { listFiles } from '../support/workspace.ts'
+
+const sources = [
+  ...new Set(listFiles('packages', '.ts').flatMap((path) => /^packages\/[\w-]+\/src/.exec(path)?.[0] ?? [])),
+]
+
+test.each(sources)('%s has no import circle', (folder) => {
+  const graph = readImports(folder)
+  expect(graph.size).toBeGreaterThan(0)
+  expect(findCircle(graph)).toBeUndefined()
+})
+
+test('every import of a source file leads to a file', () => {
+  for (const [file, imported] of readImports(...sources)) {
+    const files = new Set(listFiles(file.split('/').slice(0, 3).join('/'), '.ts'))
+    for (const path of imported) if (path.startsWith('packages/')) expect(files, file).toContain(path)
+  }
+})
+
+test('a circle would be found, through types and re-exports too', () => {
+  const texts: Record<string, string> = {
+    'a/one.ts': "import type { Two } from './two.ts'",
+    'a/two.ts': "export { three } from './three.ts'",
+    'a/three.ts': "import { four } from './deep/four.ts'",
+    'a/deep/four.ts': "const one = import('../one.ts')",
+  }
+  const graph = new Map(Object.entries(texts).map(([file, text]) => [file, importsOf(file, text)]))
+  expect(findCircle(graph)).toEqual(['a/one.ts', 'a/two.ts', 'a/three.ts', 'a/deep/four.ts', 'a/one.ts'])
+})

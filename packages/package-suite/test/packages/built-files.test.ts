@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { runNode } from '../support/run-node.ts'
+import { builtFile, PACKAGES, type PackageName } from '../support/workspace.ts'
+
+/** What each package exports at run time. Taking a name away breaks its users. */
+const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
+  core: [
+    'OUTCOMES',
+    'SnapConfigurationError',
+    'accessTokenStringToSign',
+    'asymmetricStringToSign',
+    'createSnap',
+    'defineService',
+    'formatTimestamp',
+    'fromWebRequest',
+    'isRejection',
+    'isSnapConfigurationError',
+    'issueAccessToken',
+    'memoryDuplicateStore',
+    'minifyJson',
+    'parseTimestamp',
+    'receivedBody',
+    'reject',
+    'responseCode',
+    'symmetricStringToSign',
+    'toWebResponse',
+    'verifyAccessToken',
+    'verifyAsymmetricSignature',
+    'verifySymmetricSignature',
+  ],
+  nicepay: ['NICO_FIELD_NAMES', 'nico', 'rupiah', 'sameAmount'],
+  express: ['snapExpress'],
+  koa: ['snapKoa'],
+  hono: ['snapHono'],
+  redis: ['redisDuplicateStore'],
+  postgres: ['postgresDuplicateStore', 'postgresDuplicateTable'],
+}
+
+describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
+  test('loads as an ES module', async () => {
+    builtFile(name, 'index.js')
+    const script = `import * as loaded from '@snap-sdk/${name}'; console.log(JSON.stringify(Object.keys(loaded)))`
+    expect(JSON.parse(await runNode('--input-type=module', '-e', script)).sort()).toEqual(EXPORTS[name])
+  })
+
+  test('loads as CommonJS, where Node cannot require ES modules', async () => {
+    builtFile(name, 'index.cjs')
+    const script = `console.log(JSON.stringify(Object.keys(require('@snap-sdk/${name}'))))`
+    expect(JSON.parse(await runNode('--input-type=commonjs', '-e', script)).sort()).toEqual(EXPORTS[name])
+  })
+})
+
+test('a rejection and an error are recognised across the two formats', async () => {
+  const script = `
+    const commonjs = require('@snap-sdk/core')
+    import('@snap-sdk/core').then((module) => {
+      const error = new commonjs.SnapConfigurationError('OPTION_INVALID', 'x')
+      console.log(module === commonjs, module.isRejection(commonjs.reject('paidBill')), module.isSnapConfigurationError(error))
+    })`
+  expect(await runNode('--input-type=commonjs', '-e', script)).toBe('false true true\n')
+})

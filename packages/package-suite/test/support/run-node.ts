@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process'
+import { SUITE } from './workspace.ts'
+
+// Newer Node can `require` an ESM file. Many of our users cannot yet, and neither can CommonJS Jest.
+const withoutRequireOfEsm = process.allowedNodeEnvironmentFlags.has('--experimental-require-module')
+  ? ['--no-experimental-require-module']
+  : []
+
+/** Runs Node in this package's folder and gives what it printed. @throws Error, with its standard error, when it fails. */
+export function runNode(...flags: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [...withoutRequireOfEsm, ...flags], { cwd: SUITE }, (error, stdout) => {
+      if (error === null) resolve(stdout)
+      else reject(error)
+    })
+  })
+}
