@@ -31,7 +31,7 @@ const DAY_MILLISECONDS: number = 24 * 3_600_000
  * Claims a call's keys.
  *
  * A claim that fails, or whose answer comes too late, may have been made all the same: it is given back, once, and if
- * that fails too its lease runs out.
+ * that fails too, or takes longer than the lease, its lease runs out.
  *
  * @returns The claim; for a duplicate, what its service's policy says: the answer to replay, or `DUPLICATE_…`. When the store
  *   rejects or takes too long, `DUPLICATE_STORE_FAILED`.
@@ -46,7 +46,8 @@ export async function claimCall(call: ClaimingCall, options: StoreOptions): Prom
   const claiming = runStoreStep(() => options.store.claim(keys, { ...claim, leaseMilliseconds: LEASE_MILLISECONDS }))
   const claimed = await waitForStep(claiming, options)
   if (!claimed.ok) {
-    options.track(claiming.then(() => runStoreStep(() => options.store.release(keys, claim.holder))))
+    const givenBack = claiming.then(() => runStoreStep(() => options.store.release(keys, claim.holder)))
+    options.track(options.deadline.settledWithin(givenBack, LEASE_MILLISECONDS))
     return claimed
   }
   return claimed.value.state === 'claimed' ? ok(holdClaim(keys, claim, options)) : toDuplicate(claimed.value, policy)
@@ -66,8 +67,13 @@ function toDuplicate(result: Exclude<ClaimResult, { state: 'claimed' }>, policy:
     case 'conflict':
       return fail('DUPLICATE_CONFLICT', 'another call, with another body, used the same external ID or duplicate key')
     case 'finished':
-      return policy === 'replay'
-        ? ok(result)
-        : fail('DUPLICATE_FINISHED', 'the same external ID was used before on the same day')
+      if (policy !== 'replay') return fail('DUPLICATE_FINISHED', 'the same external ID was used before on the same day')
+      if (isAnswer(result.answer)) return ok(result)
+      return fail('DUPLICATE_STORE_FAILED', 'the duplicate store gave back an answer that is none')
   }
+}
+
+/** What a shared store gives back comes from outside. */
+function isAnswer({ status, body }: StoredAnswer): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 599 && body instanceof Uint8Array
 }

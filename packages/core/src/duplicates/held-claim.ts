@@ -1,4 +1,3 @@
-import type { Result } from '../result.ts'
 import type { DuplicateClaim, StoredAnswer } from './duplicate-store.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 
@@ -40,14 +39,13 @@ export function holdClaim(
   }
 
   async function end(step: () => Promise<boolean>, undone: string): Promise<void> {
-    const first = runStoreStep(step)
-    const ended = await waitForStep(first, options)
+    const ended = await waitForStep(runStoreStep(step), options)
     if (ended.ok) {
       clearInterval(renewal)
       if (!ended.value) warn('DUPLICATE_NOT_STORED', `${undone}: the claim was no longer held`)
     } else {
       warn('DUPLICATE_NOT_STORED', `${undone}: ${ended.failure.message}. Trying again while the lease is renewed.`)
-      track(insist(first, step).finally(() => clearInterval(renewal)))
+      track(insist(step, options).finally(() => clearInterval(renewal)))
     }
   }
 
@@ -58,11 +56,10 @@ export function holdClaim(
   }
 }
 
-/** Tries a step again until the store takes it, for about a minute. */
-async function insist(first: Promise<Result<boolean>>, step: () => Promise<boolean>): Promise<void> {
-  let done = (await first).ok
-  for (let left = RETRIES; !done && left > 0; left--) {
+/** Tries a step again until the store takes it, sixty times. A step that takes too long is not waited for: a second one does no harm. */
+async function insist(step: () => Promise<boolean>, options: StoreOptions): Promise<void> {
+  for (let left = RETRIES; left > 0; left--) {
     await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS))
-    done = (await runStoreStep(step)).ok
+    if ((await waitForStep(runStoreStep(step), options)).ok) return
   }
 }
