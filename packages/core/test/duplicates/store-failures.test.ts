@@ -1,0 +1,249 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type ClaimResult, type DuplicateStore, memoryDuplicateStore, reject } from '../../src/index.ts'
+import { isSettled, pass, settle, useFakeTime } from '../support/fake-time.ts'
+import { makeGate } from '../support/gate.ts'
+import { causeOf, openMerchant, type TestHandler } from '../support/merchant.ts'
+import { INQUIRY_PATH, PAYMENT_PATH } from '../support/request.ts'
+
+useFakeTime()
+
+const payment = { path: PAYMENT_PATH, externalId: 'pay-1', body: { text: 'paid', reference: 'R1' } }
+const never = () => new Promise<never>(() => {})
+const broken = async () => {
+  throw new Error('ECONNREFUSED')
+}
+
+function open(handler: TestHandler = async ({ text }) => ({ text })) {
+  const duplicates = memoryDuplicateStore()
+  const run = vi.fn(handler)
+  return { duplicates, run, merchant: openMerchant({ payment: run, inquiry: run, duplicates }) }
+}
+
+describe('a claim that fails', () => {
+  it.each<[string, DuplicateStore['claim']]>([
+    ['rejects', broken],
+    [
+      'throws',
+      () => {
+        throw new Error('ECONNREFUSED')
+      },
+    ],
+    ['rejects with what is no Error', () => Promise.reject('ECONNREFUSED')],
+  ])('%s: 500xx01, no handler runs, and the operator learns why', async (_, claim) => {
+    const { duplicates, run, merchant } = open()
+    vi.spyOn(duplicates, 'claim').mockImplementation(claim)
+    expect((await merchant.call(payment)).code).toBe('5002501')
+    expect(merchant.lastEvent()).toMatchObject({
+      type: 'failed',
+      cause: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed: ECONNREFUSED' },
+    })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('is given back once, for it may have been made', async () => {
+    const { duplicates, merchant } = open()
+    const claim = vi.spyOn(duplicates, 'claim').mockImplementationOnce(broken)
+    const release = vi.spyOn(duplicates, 'release')
+    await merchant.call(payment)
+    await settle()
+    const [keys, { holder } = { holder: '' }] = claim.mock.calls[0] ?? []
+    expect(release.mock.calls).toEqual([[keys, holder]])
+    expect((await merchant.call(payment)).code).toBe('2002500')
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['no state', {}],
+    ['a state that is none', { state: 'perhaps' }],
+    ['no answer', { state: 'finished' }],
+    ['an answer without a body', { state: 'finished', answer: { status: 200 } }],
+    ['an answer with a status that is none', { state: 'finished', answer: { status: 99, body: new Uint8Array() } }],
+    ['an answer as text', { state: 'finished', answer: { status: 200, body: '{}' } }],
+  ])('gives %s: 500xx01, and no handler runs', async (_, result) => {
+    const { duplicates, run, merchant } = open()
+    vi.spyOn(duplicates, 'claim').mockResolvedValue(result as ClaimResult) // what a broken store gives
+    expect((await merchant.call(payment)).code).toBe('5002501')
+    expect(run).not.toHaveBeenCalled()
+  })
+})
+
+describe('a claim that is slow', () => {
+  it('for 2 s is 500xx01, and is given back when it was made all the same', async () => {
+    const { duplicates, run, merchant } = open()
+    const real = duplicates.claim
+    const gate = makeGate()
+    vi.spyOn(duplicates, 'claim').mockImplementationOnce(async (...call) => {
+      await gate.promise
+      return real(...call)
+    })
+    const first = merchant.call(payment)
+    await pass(1_999)
+    expect(await isSettled(first)).toBe(false)
+    await pass(1)
+    expect((await first).code).toBe('5002501')
+    expect(causeOf(merchant)).toBe('DUPLICATE_STORE_FAILED')
+    gate.open()
+    await settle()
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('has its own time limit', async () => {
+    const { duplicates } = open()
+    vi.spyOn(duplicates, 'claim').mockImplementation(never)
+    const merchant = openMerchant({ duplicates, storeTimeoutMilliseconds: 10 })
+    const first = merchant.call(payment)
+    await pass(10)
+    expect((await first).code).toBe('5002501')
+  })
+
+  it('beyond the deadline is 504xx00, and no handler runs', async () => {
+    const { duplicates, run } = open()
+    vi.spyOn(duplicates, 'claim').mockImplementation(never)
+    const merchant = openMerchant({ duplicates, payment: run, deadlineMilliseconds: 100 })
+    const first = merchant.call(payment)
+    await pass(100)
+    expect((await first).code).toBe('5042500')
+    await pass(60_000)
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('for ever does not keep close() for ever', async () => {
+    const { duplicates, merchant } = open()
+    vi.spyOn(duplicates, 'claim').mockImplementation(never)
+    const first = merchant.call(payment)
+    await pass(2_000)
+    await first
+    const closing = merchant.snap.close()
+    await pass(15_000)
+    expect(await isSettled(closing)).toBe(true)
+  })
+})
+
+describe('an answer that cannot be stored', () => {
+  it('goes out all the same, with a warning; storing is tried again while the lease is renewed', async () => {
+    const { duplicates, run, merchant } = open()
+    const finish = vi.spyOn(duplicates, 'finish').mockImplementation(broken)
+    const renew = vi.spyOn(duplicates, 'renew')
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
+    expect(merchant.events[0]).toMatchObject({
+      service: 'test.payment',
+      clientId: 'IONPAYTEST',
+      externalId: 'pay-1',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+    await pass(20_500)
+    expect(finish).toHaveBeenCalledTimes(21)
+    expect(renew).toHaveBeenCalledTimes(4)
+    expect((await merchant.call(payment)).code).toBe('4092500')
+    finish.mockRestore()
+    await pass(1_000)
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is given up after 60 tries; then the lease runs out', async () => {
+    const { duplicates, run, merchant } = open()
+    const finish = vi.spyOn(duplicates, 'finish').mockImplementation(broken)
+    await merchant.call(payment)
+    await pass(120_000)
+    expect(finish).toHaveBeenCalledTimes(61)
+    expect(vi.getTimerCount()).toBe(0)
+    finish.mockRestore()
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('because the store is slow goes out after 2 s', async () => {
+    const { duplicates, run, merchant } = open()
+    const real = duplicates.finish
+    const gate = makeGate()
+    vi.spyOn(duplicates, 'finish').mockImplementationOnce(async (...call) => {
+      await gate.promise
+      return real(...call)
+    })
+    const first = merchant.call(payment)
+    await pass(2_000)
+    expect((await first).code).toBe('2002500')
+    expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
+    gate.open()
+    await settle()
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(1)
+    await pass(10_000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('because a step never ends is tried again all the same', async () => {
+    const { duplicates, run, merchant } = open()
+    vi.spyOn(duplicates, 'finish').mockImplementationOnce(never)
+    const first = merchant.call(payment)
+    await pass(2_000)
+    expect((await first).code).toBe('2002500')
+    await pass(1_000)
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('because the claim is no longer held goes out with a warning', async () => {
+    const { duplicates, merchant } = open()
+    vi.spyOn(duplicates, 'finish').mockResolvedValue(false)
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(merchant.events[0]).toMatchObject({
+      code: 'DUPLICATE_NOT_STORED',
+      message: expect.stringContaining('no longer held'),
+    })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('keeps close() waiting until it is stored', async () => {
+    const { duplicates, merchant } = open()
+    vi.spyOn(duplicates, 'finish').mockImplementationOnce(broken)
+    await merchant.call(payment)
+    const closing = merchant.snap.close()
+    expect(await isSettled(closing)).toBe(false)
+    await pass(1_000)
+    await closing
+  })
+})
+
+describe('a claim that cannot be released', () => {
+  it('is tried again until a retry may run', async () => {
+    const { duplicates, run, merchant } = open(async ({ text }) =>
+      run.mock.calls.length === 1 ? reject('externalServerError') : { text },
+    )
+    vi.spyOn(duplicates, 'release').mockImplementationOnce(broken)
+    expect((await merchant.call(payment)).code).toBe('5002502')
+    expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
+    expect((await merchant.call(payment)).code).toBe('4092500')
+    await pass(1_000)
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a store that is full', () => {
+  it('of what may not go: 500xx01, and no handler runs', async () => {
+    const run = vi.fn<TestHandler>(async ({ text }) => ({ text }))
+    const merchant = openMerchant({ payment: run, duplicates: memoryDuplicateStore({ maxEntries: 1 }) })
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    const other = { path: PAYMENT_PATH, externalId: 'pay-2', body: { text: 'other', reference: 'R2' } }
+    expect((await merchant.call(other)).code).toBe('5002501')
+    expect(merchant.lastEvent()).toMatchObject({
+      cause: { code: 'DUPLICATE_STORE_FAILED', message: expect.stringContaining('memoryDuplicateStore is full') },
+    })
+    expect(run).toHaveBeenCalledTimes(1)
+    expect((await merchant.call(payment)).code).toBe('2002500')
+  })
+
+  it('of finished inquiries: the oldest makes room', async () => {
+    const merchant = openMerchant({ duplicates: memoryDuplicateStore({ maxEntries: 1 }) })
+    for (const externalId of ['a', 'b', 'c']) {
+      expect((await merchant.call({ path: INQUIRY_PATH, externalId })).code).toBe('2002400')
+    }
+    expect((await merchant.call({ path: INQUIRY_PATH, externalId: 'c' })).code).toBe('4092400')
+  })
+})
