@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorkshop, toFolder } from '../support/compile.ts'
 import { DOCUMENTS } from '../support/documents.ts'
 import { readDocument } from '../support/markdown.ts'
+import { openWorkshop, toFolder } from '../support/workshop.ts'
 
 const workshop = openWorkshop()
 let diagnostics: string[] = []
 
 beforeAll(() => {
   for (const path of DOCUMENTS) workshop.writeBlocks(readDocument(path))
-  diagnostics = workshop.compile()
+  diagnostics = workshop.check()
 }, 60_000)
 afterAll(workshop.remove)
 

@@ -2,18 +2,18 @@ import { generateKeyPairSync } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { createGateway } from '@snap-sdk/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorkshop } from '../support/compile.ts'
 import { readDocument } from '../support/markdown.ts'
 import { runNode } from '../support/run-node.ts'
 import { startServer } from '../support/start-server.ts'
+import { openWorkshop } from '../support/workshop.ts'
 
 const workshop = openWorkshop()
 const compiled = (file: string) => `${workshop.folder}/README/${file}`
 
 beforeAll(() => {
   workshop.writeBlocks(readDocument('README.md'))
-  expect(workshop.compile()).toEqual([])
-}, 60_000)
+  workshop.transpile()
+})
 afterAll(workshop.remove)
 
 const request = {

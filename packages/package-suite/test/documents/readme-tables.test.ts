@@ -4,17 +4,10 @@ import { refusalCode } from '../../../core/src/response/refusals.ts'
 import type { FailureCode } from '../../../core/src/result.ts'
 import { readLifetime, readNumbers } from '../../../core/src/snap-options.ts'
 import { readDeclaration } from '../support/declarations.ts'
-import { findRows, readDocument, type Table, toCode } from '../support/markdown.ts'
+import { findRows, findRowsUnder, readDocument, toCode } from '../support/markdown.ts'
 import type { PackageName } from '../support/workspace.ts'
 
 const readme = readDocument('README.md')
-
-/** The table whose header starts so. */
-function findTable(...header: readonly string[]): Table {
-  const table = readme.tables.find(([first]) => header.every((cell, index) => first?.[index] === cell))
-  if (table === undefined) throw new Error(`README.md has no table with the header ${header.join(' | ')}`)
-  return table.slice(1)
-}
 
 const documentedOptions: readonly [PackageName, string][] = [
   ['core', 'SnapOptions'],
@@ -47,8 +40,8 @@ test('numbers have the defaults that the table names', () => {
 })
 
 describe('response codes', () => {
-  const outcomes = findTable('outcome', 'code at NICO')
-  const causes = findTable('cause', 'code')
+  const outcomes = findRowsUnder(readme, 'outcome', 'code at NICO')
+  const causes = findRowsUnder(readme, 'cause', 'code')
 
   test.each(outcomes.map(([outcome = '', code = '', message = '']) => [toCode(outcome) ?? '', code, message]))(
     'the outcome %s is %s, %s',
@@ -68,12 +61,12 @@ describe('response codes', () => {
   })
 
   test('every warning is in the table of what to alert on', () => {
-    const alerts = findTable('event', 'why').map(([event]) => event)
+    const alerts = findRowsUnder(readme, 'event', 'why').map(([event]) => event)
     for (const code of readDeclaration('core', 'WarningCode')) expect(alerts.join(' ')).toContain(`\`${code}\``)
   })
 
   test('every type of event is in its table', () => {
-    const types = findTable('`event.type`', 'what happened').map(([type]) => toCode(type))
+    const types = findRowsUnder(readme, '`event.type`', 'what happened').map(([type]) => toCode(type))
     expect(types.sort()).toEqual(['accepted', 'failed', 'rejected', 'warning'])
   })
 })

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { NICO_FIELD_NAMES } from '@snap-sdk/nicepay'
 import { describe, expect, test } from 'vitest'
 import { DOCUMENTS } from '../support/documents.ts'
-import { findRows, readDocument } from '../support/markdown.ts'
+import { findRows, findRowsUnder, readDocument, toCode } from '../support/markdown.ts'
 import { listFiles, readText, WORKSPACE } from '../support/workspace.ts'
+
+const ALL = [...DOCUMENTS, 'CHANGELOG.md']
 
 const protocol = readDocument('docs/protocol.md')
 
@@ -35,7 +37,7 @@ describe('docs/protocol.md', () => {
 })
 
 describe('links', () => {
-  const links = [...DOCUMENTS, 'CHANGELOG.md'].flatMap((document) =>
+  const links = ALL.flatMap((document) =>
     readDocument(document).prose.flatMap((line) =>
       [...line.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => ({ document, link })),
     ),
@@ -47,6 +49,23 @@ describe('links', () => {
     expect(existsSync(`${WORKSPACE}/${target}`)).toBe(true)
     if (anchor !== undefined) expect(readDocument(target).headings.map(({ text }) => toAnchor(text))).toContain(anchor)
   })
+})
+
+test('every npm script that a document names is there', () => {
+  const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
+  const texts = ALL.map(readText).join('\n')
+  const named = [...texts.matchAll(/npm run (?:--silent )?([\w:-]+)|npm (test)\b/g)].map(
+    ([, script, test]) => script ?? test,
+  )
+  expect(named).toEqual(expect.arrayContaining(['demo', 'test', 'merchant']))
+  for (const script of named) expect(Object.keys(scripts)).toContain(script)
+})
+
+test('the example merchant reads the variables that the README names', () => {
+  const sources = listFiles('examples/merchant/src', '.ts').map(readText).join('\n')
+  const named = findRowsUnder(readDocument('README.md'), 'variable').map(([variable]) => toCode(variable) ?? '')
+  expect(named).toHaveLength(5)
+  expect(named.filter((variable) => !sources.includes(variable))).toEqual([])
 })
 
 /** The anchor that GitHub gives a heading. */

@@ -59,3 +59,7 @@ test('a rejection and an error are recognised across the two formats', async () 
     })`
   expect(await runNode('--input-type=commonjs', '-e', script)).toBe('false true true\n')
 })
+
+test('a missing build is an error that names the command', () => {
+  expect(() => builtFile('core', 'never-built.js')).toThrow('npm run build')
+})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { openWorkshop } from '../support/compile.ts'
+import { openWorkshop } from '../support/workshop.ts'
 import { builtFile, PACKAGES } from '../support/workspace.ts'
 
 const workshop = openWorkshop({ exactOptionalPropertyTypes: true })
@@ -22,5 +22,5 @@ test('the declarations compile for ES modules and for CommonJS, strict, library 
     "import core = require('@snap-sdk/core')\nconst snap: number = core.createSnap\nexport = snap\n",
   )
   // The wrong line shows that the compiler looked.
-  expect(workshop.compile()).toEqual([expect.stringMatching(/wrong\.cts:2:7 .*is not assignable to type 'number'/)])
+  expect(workshop.check()).toEqual([expect.stringMatching(/wrong\.cts:2:7 .*is not assignable to type 'number'/)])
 })

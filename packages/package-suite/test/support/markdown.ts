@@ -85,3 +85,10 @@ export function toCode(cell: string | undefined): string | undefined {
 export function findRows({ tables }: Document, name: string): (readonly string[])[] {
   return tables.flat().filter(([first]) => toCode(first) === name)
 }
+
+/** The rows of the table whose header starts so, without the header. */
+export function findRowsUnder({ path, tables }: Document, ...header: readonly string[]): Table {
+  const table = tables.find(([first]) => header.every((cell, index) => first?.[index] === cell))
+  if (table === undefined) throw new Error(`${path} has no table with the header ${header.join(' | ')}`)
+  return table.slice(1)
+}

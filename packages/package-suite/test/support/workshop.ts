@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import ts from 'typescript'
 import type { Document } from './markdown.ts'
 import { PRELUDES } from './preludes.ts'
@@ -10,8 +10,10 @@ export interface Workshop {
   /** Writes a document's `ts` blocks, each a complete module, into a folder of its own. */
   writeBlocks(document: Document): void
   write(path: string, text: string): void
-  /** Type-checks everything written, as a strict Node user would, and writes the JavaScript beside it. @returns What the compiler says, a line each. */
-  compile(): string[]
+  /** Type-checks everything written, as a strict Node user would. @returns What the compiler says, a line each. */
+  check(): string[]
+  /** Writes the JavaScript of everything beside it, without a check. */
+  transpile(): void
   remove(): void
 }
 
@@ -52,8 +54,8 @@ export function openWorkshop(options: ts.CompilerOptions = {}): Workshop {
         write(`${toFolder(path)}/${file ?? `line-${line}.ts`}`, before + code)
       }
     },
-    compile() {
-      const program = ts.createProgram(written, { ...OPTIONS, ...options })
+    check() {
+      const program = ts.createProgram(written, { ...OPTIONS, ...options, noEmit: true })
       const ours = program
         .getSourceFiles()
         .filter(
@@ -65,8 +67,15 @@ export function openWorkshop(options: ts.CompilerOptions = {}): Workshop {
         ...program.getGlobalDiagnostics(),
         ...ours.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
       ]
-      program.emit()
       return diagnostics.map(describe)
+    },
+    transpile() {
+      // Every block is an ES module, as this package's type says; transpileModule does not look there.
+      const compilerOptions = { ...OPTIONS, module: ts.ModuleKind.ESNext }
+      for (const file of written) {
+        const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions })
+        writeFileSync(file.replace(/ts$/, 'js'), outputText)
+      }
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
