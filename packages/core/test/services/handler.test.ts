@@ -1,0 +1,210 @@
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
+import { defineService, OUTCOMES, type OutcomeName, type Rejection, reject } from '../../src/index.ts'
+import { makeGate } from '../support/gate.ts'
+import { causeOf, openMerchant, type TestHandler } from '../support/merchant.ts'
+import { INQUIRY_PATH, PAYMENT_PATH } from '../support/request.ts'
+
+const circular: Record<string, unknown> = {}
+circular.self = circular
+
+function nest(depth: number): object {
+  let value: object = {}
+  for (let level = 0; level < depth; level++) value = { value }
+  return value
+}
+
+/** What a handler may do in plain JavaScript. */
+const handlerOf = (act: () => unknown): TestHandler => act as TestHandler
+
+describe('a handler that throws', () => {
+  const thrown: [string, () => unknown][] = [
+    ['an Error', () => raise(new Error('the database is down'))],
+    ['a rejected promise', () => Promise.reject(new Error('the database is down'))],
+    ['a text', () => raise('text')],
+    ['undefined', () => raise(undefined)],
+    ['null', () => raise(null)],
+    ['an object without a prototype', () => raise(Object.create(null))],
+    ['a symbol', () => raise(Symbol('s'))],
+  ]
+  it.each(thrown)('%s: 500xx00, and only onEvent learns what', async (_, act) => {
+    const merchant = openMerchant({ inquiry: handlerOf(act) })
+    const answer = await merchant.call()
+    expect([answer.status, answer.json]).toEqual([500, { responseCode: '5002400', responseMessage: 'General Error' }])
+    expect(merchant.lastEvent()).toMatchObject({ type: 'failed', cause: { code: 'HANDLER_THREW' } })
+  })
+
+  it('hands its very error to onEvent', async () => {
+    const error = new Error('the database is down')
+    const merchant = openMerchant({ inquiry: () => raise(error) })
+    await merchant.call()
+    expect(merchant.lastEvent()).toHaveProperty('error', error)
+  })
+})
+
+describe('a handler that answers rubbish', () => {
+  const rubbish: [string, unknown][] = [
+    ['undefined', undefined],
+    ['null', null],
+    ['42', 42],
+    ['a text', 'text'],
+    ['a list', []],
+    ['an object of something else', { other: 1 }],
+    ['a field of a wrong type', { text: 42 }],
+    ['a field that is too long', { text: 'x'.repeat(21) }],
+    ['a promise inside', { text: Promise.resolve('a') }],
+    [
+      'a getter that throws',
+      Object.defineProperty({}, 'text', { get: () => raise(new Error('lazy')), enumerable: true }),
+    ],
+  ]
+  it.each(rubbish)('%s: 500xx00, and ANSWER_INVALID for the operator', async (_, value) => {
+    const merchant = openMerchant({ inquiry: handlerOf(() => value) })
+    const answer = await merchant.call()
+    expect([answer.status, answer.code, causeOf(merchant)]).toEqual([500, '5002400', 'ANSWER_INVALID'])
+  })
+
+  const unwritable: [string, object][] = [
+    ['a BigInt inside', { amount: 1n }],
+    ['a circle', circular],
+    ['a toJSON that throws', { toJSON: () => raise(new Error('no')) }],
+    ['nesting that JSON cannot follow', nest(20_000)],
+  ]
+  it.each(unwritable)('%s, which its schema lets through: 500xx00 too', async (_, value) => {
+    const service = defineService({
+      name: 'open',
+      path: INQUIRY_PATH,
+      serviceCode: '24',
+      signature: 'symmetric',
+      request: z.unknown(),
+      answer: z.unknown(),
+      toBody: (answer) => ({ answer }),
+    })
+    const merchant = openMerchant({ services: [service(() => value)] })
+    const answer = await merchant.call()
+    expect([answer.status, answer.code, causeOf(merchant)]).toEqual([500, '5002400', 'ANSWER_INVALID'])
+    expect(merchant.lastEvent()).toHaveProperty('error', expect.any(Error))
+  })
+
+  it('names the field in onEvent, and nowhere else', async () => {
+    const merchant = openMerchant({ inquiry: () => ({ text: 'x'.repeat(21) }) })
+    const answer = await merchant.call()
+    expect(answer.text).not.toContain('text')
+    expect(merchant.lastEvent()).toMatchObject({
+      type: 'failed',
+      cause: { code: 'ANSWER_INVALID', field: 'text', message: expect.stringContaining('text: ') },
+    })
+  })
+
+  it('is never run again', async () => {
+    const run = vi.fn(handlerOf(() => 42))
+    const { call } = openMerchant({ payment: run })
+    for (let count = 0; count < 3; count++) {
+      expect((await call({ path: PAYMENT_PATH, externalId: 'same' })).code).toBe('5002500')
+    }
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a rejection', () => {
+  const names = Object.keys(OUTCOMES).filter((name) => name !== 'successful') as OutcomeName[] // the table's keys
+  it.each(names)('%s, returned and thrown, is its code', async (outcome) => {
+    const { httpStatus, caseCode } = OUTCOMES[outcome]
+    const acts: [string, TestHandler][] = [
+      ['returned', () => reject(outcome)],
+      ['promised', async () => reject(outcome)],
+      ['thrown', () => raise(reject(outcome))],
+      ['rejected', async () => raise(reject(outcome))],
+    ]
+    for (const [, inquiry] of acts) {
+      const merchant = openMerchant({ inquiry })
+      const answer = await merchant.call()
+      expect([answer.status, answer.code]).toEqual([httpStatus, `${httpStatus}24${caseCode}`])
+      expect(merchant.lastEvent()).toMatchObject({ type: 'accepted', outcome })
+    }
+  })
+
+  it('carries its reason and data, which cannot overwrite the code', async () => {
+    const data = { responseCode: '2002400', responseMessage: 'Successful', virtualAccountData: { status: '01' } }
+    const { call } = openMerchant({ inquiry: () => reject('invalidBill', { reason: 'not registered', data }) })
+    expect((await call()).text).toBe(
+      '{"responseCode":"4042412","responseMessage":"Invalid Bill/Virtual Account [not registered]","virtualAccountData":{"status":"01"}}',
+    )
+  })
+
+  it('of another copy of this package is one too', async () => {
+    const foreign = Object.assign(new Error('rejected'), {
+      [Symbol.for('@snap-sdk/core/Rejection')]: true,
+      outcome: 'paidBill',
+    }) as unknown as Rejection
+    expect((await openMerchant({ inquiry: () => foreign }).call()).code).toBe('4042414')
+  })
+
+  it.each([
+    ['an outcome that is none', { outcome: 'nothing' }],
+    ['data that cannot be written', { outcome: 'paidBill', data: { circular } }],
+  ])('with %s is 500xx00', async (_, parts) => {
+    const foreign = Object.assign(new Error('rejected'), { [Symbol.for('@snap-sdk/core/Rejection')]: true }, parts)
+    const merchant = openMerchant({ inquiry: handlerOf(() => foreign) })
+    expect((await merchant.call()).code).toBe('5002400')
+    expect(causeOf(merchant)).toBe('ANSWER_INVALID')
+  })
+})
+
+describe('maxConcurrentHandlers', () => {
+  it('beyond it 429xx00; a call that is refused burns no ID, and a place that is free is taken', async () => {
+    const gate = makeGate()
+    const merchant = openMerchant({
+      maxConcurrentHandlers: 2,
+      inquiry: async ({ text }) => {
+        await gate.promise
+        return { text }
+      },
+    })
+    const running = [merchant.call(), merchant.call()]
+    await vi.waitFor(async () => expect((await merchant.call({ externalId: 'third' })).code).toBe('4292400'))
+    expect(merchant.lastEvent()).toMatchObject({
+      type: 'rejected',
+      cause: { code: 'TOO_MANY_HANDLERS', message: expect.stringContaining('maxConcurrentHandlers') },
+    })
+    gate.open()
+    for (const call of running) expect((await call).code).toBe('2002400')
+    expect((await merchant.call({ externalId: 'third' })).code).toBe('2002400')
+  })
+
+  it('is counted after authentication: a forged call cannot tell', async () => {
+    const gate = makeGate<{ text: string }>()
+    const inquiry = vi.fn(() => gate.promise)
+    const merchant = openMerchant({ maxConcurrentHandlers: 1, inquiry })
+    const running = merchant.call()
+    await vi.waitFor(() => expect(inquiry).toHaveBeenCalled())
+    expect((await merchant.call({ clientSecret: 'another' })).code).toBe('4012400')
+    expect((await merchant.call({ body: {} })).code).toBe('4002402')
+    expect((await merchant.call()).code).toBe('4292400')
+    gate.open({ text: 'done' })
+    await running
+  })
+
+  it('counts a handler past its deadline until it ends', async () => {
+    const gate = makeGate<{ text: string }>()
+    let calls = 0
+    const merchant = openMerchant({
+      maxConcurrentHandlers: 1,
+      deadlineMilliseconds: 30,
+      inquiry: () => (calls++ === 0 ? gate.promise : { text: 'next' }),
+    })
+    expect((await merchant.call()).code).toBe('5042400')
+    expect((await merchant.call()).code).toBe('4292400')
+    gate.open({ text: 'late' })
+    await vi.waitFor(async () => expect((await merchant.call()).code).toBe('2002400'))
+  })
+
+  it('a handler that throws gives its place back', async () => {
+    const merchant = openMerchant({ maxConcurrentHandlers: 1, inquiry: () => raise(new Error('no')) })
+    for (let count = 0; count < 5; count++) expect((await merchant.call()).code).toBe('5002400')
+  })
+})
+
+function raise(error: unknown): never {
+  throw error
+}
