@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { SnapCapture } from '../src/index.ts'
+import { openMerchant } from './support/merchant.ts'
+import { makeRequest, NOW, stream, toBytes } from './support/request.ts'
+
+function open(options: Parameters<typeof openMerchant>[0] = {}) {
+  const captures: SnapCapture[] = []
+  return { captures, ...openMerchant({ onCapture: (capture) => captures.push(capture), ...options }) }
+}
+
+const bodyOf = (capture: SnapCapture | undefined) => Buffer.from(capture?.bodyBase64 ?? '', 'base64').toString()
+
+describe('onCapture', () => {
+  it.each(['bytes', 'a stream'])('gets the whole call, secrets included: %s', async (kind) => {
+    const { captures, handle } = open()
+    const body = '{ "text": "é" }'
+    const bytes = toBytes(body)
+    const sentBody = kind === 'bytes' ? bytes : stream(bytes.subarray(0, 12), bytes.subarray(12))
+    const request = makeRequest({ body, sentBody, externalId: 'id', remoteAddress: '10.0.0.1' })
+    const answer = await handle(request)
+    expect(captures).toEqual([
+      {
+        receivedAt: NOW.toISOString(),
+        method: 'POST',
+        target: '/api/v1.0/test/inquiry',
+        headers: expect.objectContaining({
+          'content-type': 'application/json',
+          authorization: request.headers.get('authorization'),
+          'x-signature': request.headers.get('x-signature'),
+          'x-external-id': 'id',
+        }),
+        bodyBase64: Buffer.from(body).toString('base64'),
+        remoteAddress: '10.0.0.1',
+        basePath: '/api',
+        signedBasePath: '/api',
+        answer: { status: 200, body: answer.text },
+      },
+    ])
+    expect(JSON.parse(JSON.stringify(captures))).toEqual(captures)
+  })
+
+  it('gets the body of a call that was refused before it was read', async () => {
+    const { captures, call } = open()
+    await call({ clientId: 'OTHER', sentBody: stream('{"te', 'xt":1}') })
+    expect(captures[0]?.answer.status).toBe(401)
+    expect(bodyOf(captures[0])).toBe('{"text":1}')
+  })
+
+  it('gets no more of a body than the limit, and what had come before it broke off', async () => {
+    const { captures, call } = open({ maxBodyBytes: 4 })
+    await call({ sentBody: stream('12', '3456', '78') })
+    await call({ sentBody: toBytes('123456') })
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield toBytes('12')
+      throw new Error('reset')
+    }
+    await call({ clientId: 'OTHER', sentBody: broken() })
+    expect(captures.map(bodyOf)).toEqual(['1234', '1234', '12'])
+  })
+
+  it('waits a second for a body that does not come, and no longer', async () => {
+    const { captures, call } = open()
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield toBytes('12')
+      await new Promise(() => {})
+    }
+    await call({ clientId: 'OTHER', sentBody: slow() })
+    expect(bodyOf(captures[0])).toBe('12')
+  })
+
+  it.each<[string, () => unknown]>([
+    ['throws', () => raise()],
+    ['rejects', async () => raise()],
+  ])('that %s changes no answer', async (_, onCapture) => {
+    const { call } = openMerchant({ onCapture: onCapture as () => void })
+    expect((await call()).code).toBe('2002400')
+    await new Promise(setImmediate) // an unhandled rejection would fail the run
+  })
+})
+
+function raise(): never {
+  throw new Error('the disk is full')
+}
