@@ -1,1 +1,3 @@
-export {}
+export type { AdapterHarness, AppWiring, ParserName, RunningApp } from './adapter-harness.ts'
+export { describeAdapter } from './describe-adapter.ts'
+export { serve } from './serve.ts'

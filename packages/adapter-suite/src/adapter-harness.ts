@@ -1,0 +1,37 @@
+import type { Snap } from '@snap-sdk/core'
+
+/** Body parsers that merchants have in front of everything. */
+export type ParserName = 'json' | 'json-keeping-bytes' | 'raw' | 'text'
+
+/** What a case wants of an app. */
+export interface AppWiring {
+  readonly snaps: readonly Snap[]
+  /** The prefix that everything is mounted under, by the framework's own means: `/shop`. Default: none. */
+  readonly mount?: string | undefined
+  /** A parser in front of the snaps. Default: none. */
+  readonly parserBefore?: ParserName | undefined
+  /** Whether a proxy in front is trusted with X-Forwarded-For, by the framework's own means where it has some. Default: no. */
+  readonly trustProxy?: boolean | undefined
+  /** The header that the adapter's option `address` reads. Default: no such option. */
+  readonly addressHeader?: string | undefined
+  /** What reaches the framework's error handler. */
+  readonly onError: (error: unknown) => void
+}
+
+/**
+ * Builds one app of one framework: a middleware in front that sets `X-In-Front: yes`, the parser, the snaps, and behind them
+ * `POST /other`, which answers the JSON that the framework's usual parser reads, and a 404 with the text `not ours`.
+ */
+export interface AdapterHarness {
+  readonly name: string
+  /** Listens on 127.0.0.1, on a free port. */
+  start(wiring: AppWiring): Promise<RunningApp>
+  /** Cases that this adapter cannot pass, by name, each with its reason. One that passes all the same fails. */
+  readonly gaps?: Readonly<Record<string, string>> | undefined
+}
+
+export interface RunningApp {
+  readonly port: number
+  /** Closes every connection. */
+  stop(): Promise<void>
+}

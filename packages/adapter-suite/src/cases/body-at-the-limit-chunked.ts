@@ -1,0 +1,12 @@
+import { INQUIRY_PATH } from '@snap-sdk/simulator'
+import { expect } from 'vitest'
+import type { AdapterCase } from '../bench/bench.ts'
+import { INQUIRY } from '../bench/merchant.ts'
+import { LIMIT, padTo } from '../bench/padded.ts'
+
+export const run: AdapterCase = async (start) => {
+  const bench = await start({ snap: { maxBodyBytes: LIMIT } })
+  const request = await bench.gateway.prepare(INQUIRY_PATH, padTo(LIMIT, INQUIRY))
+  const answer = await bench.send(request, { framing: { chunksOf: 100 } })
+  expect([answer.status, answer.json.responseCode]).toEqual([200, '2000000'])
+}

@@ -1,0 +1,45 @@
+import { type AppWiring, type ParserName, type RunningApp, serve } from '@snap-sdk/adapter-suite'
+import { type SnapExpressOptions, snapExpress } from '@snap-sdk/express'
+import type express from 'express'
+
+/** An app as merchants have it. Everything that it calls is in Express 4 and 5. */
+export function startExpress(framework: typeof express, wiring: AppWiring): Promise<RunningApp> {
+  const { snaps, mount = '/', parserBefore, onError } = wiring
+  const app = framework()
+  app.set('trust proxy', wiring.trustProxy ?? false)
+  app.use((_request, response, next) => {
+    response.setHeader('X-In-Front', 'yes')
+    next()
+  })
+  if (parserBefore !== undefined) app.use(parsers(framework)[parserBefore])
+  for (const snap of snaps) app.use(mount, snapExpress(snap, snapOptions(wiring)))
+  app.post('/other', framework.json(), (request, response) => {
+    response.json(request.body)
+  })
+  app.use((_request, response) => {
+    response.status(404).send('not ours')
+  })
+  const handleError: express.ErrorRequestHandler = (error, _request, response, _next) => {
+    onError(error)
+    response.status(500).send('an error')
+  }
+  app.use(handleError)
+  return serve(app)
+}
+
+function snapOptions({ addressHeader }: AppWiring): SnapExpressOptions {
+  return addressHeader === undefined ? {} : { address: ({ headersDistinct }) => headersDistinct[addressHeader]?.[0] }
+}
+
+function parsers(framework: typeof express): Readonly<Record<ParserName, express.RequestHandler>> {
+  return {
+    json: framework.json(),
+    'json-keeping-bytes': framework.json({
+      verify: (request, _response, bytes) => {
+        Object.assign(request, { rawBody: bytes })
+      },
+    }),
+    raw: framework.raw({ type: () => true }),
+    text: framework.text({ type: () => true }),
+  }
+}
