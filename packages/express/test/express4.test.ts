@@ -3,7 +3,7 @@ import type express from 'express'
 import express4 from 'express4'
 import { startExpress } from './start-express.ts'
 
-// The two versions' types do not fit each other; mounting.test-d.ts checks each with its own.
+// The two versions' types do not fit each other; types.test.ts checks each with its own.
 const framework = express4 as unknown as typeof express
 
 describeAdapter({ name: 'Express 4', start: (wiring) => startExpress(framework, wiring) })

@@ -7,7 +7,7 @@ export interface SnapKoaContext {
   readonly originalUrl: string
   readonly ip: string
   readonly req: IncomingMessage
-  readonly request: { readonly body?: unknown; readonly rawBody?: unknown }
+  readonly request: { readonly req: IncomingMessage; readonly body?: unknown; readonly rawBody?: unknown }
   status: number
   body: unknown
   set(headers: Record<string, string>): void
@@ -37,7 +37,8 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
       await next()
       return
     }
-    const { method, originalUrl, req, request } = context
+    const { method, originalUrl, request } = context
+    const { req } = request
     const { status, headers, body } = await snap.handle({
       method,
       target: originalUrl,

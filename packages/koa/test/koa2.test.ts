@@ -3,7 +3,7 @@ import type Koa from 'koa'
 import Koa2 from 'koa2'
 import { startKoa } from './start-koa.ts'
 
-// The two versions' types do not fit each other; mounting.test-d.ts checks each with its own.
+// The two versions' types do not fit each other; types.test.ts checks each with its own.
 const Framework = Koa2 as unknown as typeof Koa
 
 describeAdapter({ name: 'Koa 2', start: (wiring) => startKoa(Framework, wiring) })

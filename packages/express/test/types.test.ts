@@ -1,0 +1,40 @@
+import { createServer } from 'node:http'
+import { createSnap, type Snap } from '@snap-sdk/core'
+import { type SnapExpressHandler, type SnapExpressRequest, snapExpress } from '@snap-sdk/express'
+import express, { type Request, type RequestHandler } from 'express'
+import express4, { type Request as Request4, type RequestHandler as RequestHandler4 } from 'express4'
+import { expectTypeOf, it } from 'vitest'
+
+const snap: Snap = createSnap({
+  partners: () => undefined,
+  tokens: { secrets: ['a token secret of at least 32 bytes'] },
+  services: [],
+})
+
+it('is a handler of Express 5, wherever one goes', () => {
+  express().use(snapExpress(snap))
+  express().use('/shop', snapExpress(snap))
+  express.Router().use(express.json(), snapExpress(snap))
+  express().post('/api/v1.0/cvs/inquiry', snapExpress(snap))
+  createServer(express().use(snapExpress(snap)))
+  expectTypeOf<SnapExpressHandler>().toExtend<RequestHandler>()
+  expectTypeOf<Request>().toExtend<SnapExpressRequest>()
+})
+
+it('is a handler of Express 4, wherever one goes', () => {
+  express4().use(snapExpress(snap))
+  express4().use('/shop', snapExpress(snap))
+  express4.Router().use(express4.json(), snapExpress(snap))
+  express4().post('/api/v1.0/cvs/inquiry', snapExpress(snap))
+  expectTypeOf<SnapExpressHandler>().toExtend<RequestHandler4>()
+  expectTypeOf<Request4>().toExtend<SnapExpressRequest>()
+})
+
+it('takes an address from the request', () => {
+  snapExpress(snap, { address: (request) => request.ip })
+  snapExpress(snap, { address: ({ socket }) => socket.remoteAddress })
+  // @ts-expect-error an address is text
+  snapExpress(snap, { address: () => 1 })
+  // @ts-expect-error there is no such option
+  snapExpress(snap, { adress: () => '127.0.0.1' })
+})
