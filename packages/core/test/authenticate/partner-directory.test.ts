@@ -98,7 +98,7 @@ describe('a list of partners', () => {
 })
 
 describe('a partners function', () => {
-  const open = (partners: FindPartner) => openMerchant({ partners, deadlineMilliseconds: 100 })
+  const open = (partners: FindPartner) => openMerchant({ partners })
 
   it('is asked with the ID and the header that named it', async () => {
     const find = vi.fn<FindPartner>(async () => partner)
@@ -141,7 +141,7 @@ describe('a partners function', () => {
   })
 
   it('that never answers: 504xx00', async () => {
-    const merchant = open(() => new Promise(() => {}))
+    const merchant = openMerchant({ partners: () => new Promise(() => {}), deadlineMilliseconds: 30 })
     expect((await merchant.call()).code).toBe('5042400')
     expect(causeOf(merchant)).toBe('DEADLINE_EXCEEDED')
   })

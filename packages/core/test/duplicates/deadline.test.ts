@@ -74,6 +74,18 @@ describe('a handler past its deadline', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
+  it('counts as a running handler until it ends', async () => {
+    const { gate, run } = openSlow()
+    const merchant = openMerchant({ inquiry: run, maxConcurrentHandlers: 1 })
+    const first = merchant.call()
+    await pass(9_000)
+    expect((await first).code).toBe('5042400')
+    expect((await merchant.call()).code).toBe('4292400')
+    gate.open({ text: 'late' })
+    await settle()
+    expect((await merchant.call()).code).toBe('2002400')
+  })
+
   it('leaves no timer behind once it has ended', async () => {
     const { gate, merchant } = openSlow()
     const first = merchant.call(payment)
