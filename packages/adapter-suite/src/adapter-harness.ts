@@ -24,8 +24,8 @@ export interface AppWiring {
  */
 export interface AdapterHarness {
   readonly name: string
-  /** Listens on 127.0.0.1, on a free port. */
-  start(wiring: AppWiring): Promise<RunningApp>
+  /** Listens on 127.0.0.1, on a free port; or gives the app's function from web request to web response, where no socket is needed. */
+  start(wiring: AppWiring): Promise<RunningApp> | WebApp
   /** Cases that this adapter cannot pass, by name, each with its reason. One that passes all the same fails. */
   readonly gaps?: Readonly<Record<string, string>> | undefined
 }
@@ -34,4 +34,8 @@ export interface RunningApp {
   readonly port: number
   /** Closes every connection. */
   stop(): Promise<void>
+}
+
+export interface WebApp {
+  fetch(request: Request): Response | Promise<Response>
 }

@@ -1,5 +1,5 @@
-import { describeAdapter } from '@snap-sdk/adapter-suite'
+import { CORE_GAPS, describeAdapter } from '@snap-sdk/adapter-suite'
 import express from 'express'
 import { startExpress } from './start-express.ts'
 
-describeAdapter({ name: 'Express 5', start: (wiring) => startExpress(express, wiring) })
+describeAdapter({ name: 'Express 5', start: (wiring) => startExpress(express, wiring), gaps: CORE_GAPS })

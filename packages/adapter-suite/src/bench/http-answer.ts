@@ -11,6 +11,17 @@ export interface HttpAnswer {
   readonly json: any
 }
 
+interface AnswerParts {
+  readonly status: number
+  readonly headers: HttpAnswer['headers']
+  readonly body: Buffer
+}
+
+export function toAnswer({ status, headers, body }: AnswerParts): HttpAnswer {
+  const text = body.toString('utf8')
+  return { status, headers, header: (name) => findHeader(headers, name), body, text, json: parseJson(text) }
+}
+
 /** Takes the first whole answer off the bytes that came; `undefined` when it is not all there yet. */
 export function takeAnswer(received: Buffer): { readonly answer: HttpAnswer; readonly rest: Buffer } | undefined {
   const headEnd = received.indexOf('\r\n\r\n')
@@ -21,22 +32,20 @@ export function takeAnswer(received: Buffer): { readonly answer: HttpAnswer; rea
     const colon = line.indexOf(':')
     return [line.slice(0, colon), line.slice(colon + 1).trim()]
   })
-  const header = (name: string) => {
-    const values = headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value)
-    return values.length === 0 ? undefined : values.join(', ')
-  }
-  const after = received.subarray(headEnd + 4)
-  const framed = takeBody(after, status, header)
+  const framed = takeBody(received.subarray(headEnd + 4), status, headers)
   if (framed === undefined) return undefined
-  const { body, rest } = framed
-  const text = body.toString('utf8')
-  return { answer: { status, headers, header, body, text, json: parseJson(text) }, rest }
+  return { answer: toAnswer({ status, headers, body: framed.body }), rest: framed.rest }
 }
 
-function takeBody(bytes: Buffer, status: number, header: (name: string) => string | undefined) {
+function findHeader(headers: HttpAnswer['headers'], name: string): string | undefined {
+  const values = headers.filter(([other]) => other.toLowerCase() === name.toLowerCase()).map(([, value]) => value)
+  return values.length === 0 ? undefined : values.join(', ')
+}
+
+function takeBody(bytes: Buffer, status: number, headers: HttpAnswer['headers']) {
   if (status < 200 || status === 204) return { body: Buffer.alloc(0), rest: bytes }
-  if (header('transfer-encoding') === 'chunked') return takeChunks(bytes)
-  const length = Number(header('content-length') ?? Number.NaN)
+  if (findHeader(headers, 'transfer-encoding') === 'chunked') return takeChunks(bytes)
+  const length = Number(findHeader(headers, 'content-length') ?? Number.NaN)
   if (Number.isNaN(length)) throw new Error('an answer without Content-Length')
   return bytes.length < length ? undefined : { body: bytes.subarray(0, length), rest: bytes.subarray(length) }
 }
