@@ -91,7 +91,7 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest): Pr
   const ran = await deadline.settled(running)
   if (ran === undefined) {
     activity.track(running.then((late) => finishLate(call, late)))
-    return call.refuse({ code: 'DEADLINE_EXCEEDED', message: 'the handler is still running; it keeps its claim' })
+    return call.refuse({ code: 'DEADLINE_EXCEEDED', message: 'no answer yet; a handler that runs keeps its claim' })
   }
   const ending = orRefuse(ran.value)
   if (ending.state === 'finished') return call.replay(ending.answer)

@@ -40,7 +40,7 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
   const finished = { evictable: new Set<Entry>(), kept: new Set<Entry>() }
 
   function forget(entry: Entry): void {
-    for (const key of entry.keys) if (byKey.get(key) === entry) byKey.delete(key)
+    for (const key of entry.keys) byKey.delete(key)
     running.delete(entry)
     finished.evictable.delete(entry)
     finished.kept.delete(entry)
