@@ -67,6 +67,14 @@ describe('a claim that fails', () => {
   })
 })
 
+it('an answer of another writer is replayed as it is', async () => {
+  const { duplicates, merchant } = open()
+  const answer = { status: 200, body: new TextEncoder().encode('{"responseMessage":"Successful"}') }
+  vi.spyOn(duplicates, 'claim').mockResolvedValue({ state: 'finished', answer })
+  expect((await merchant.call(payment)).text).toBe('{"responseMessage":"Successful"}')
+  expect(merchant.lastEvent()).toMatchObject({ type: 'accepted', replayed: true, httpStatus: 200, responseCode: '' })
+})
+
 describe('a claim that is slow', () => {
   it('for 2 s is 500xx01, and is given back when it was made all the same', async () => {
     const { duplicates, run, merchant } = open()
