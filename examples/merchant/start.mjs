@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+const parent = process.ppid
 const BUILT = ['dist/merchant.js', 'node_modules/@snap-sdk/core/dist/index.js']
 const isBuilt = () => BUILT.every((file) => existsSync(new URL(file, import.meta.url)))
 
@@ -17,6 +18,16 @@ if (!isBuilt()) {
     console.error('npm run setup failed. Mend what it says above, and try again.')
     process.exit(1)
   }
+}
+
+// npm starts a shell that starts this, and some shells die of a signal without handing it on: then nobody is left to stop the merchant.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watch.unref()
 }
 
 await import('./dist/merchant.js')

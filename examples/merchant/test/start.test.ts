@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +28,22 @@ it('says so when the build fails', async () => {
   const { exitCode, stdout, stderr } = await runNode(checkoutWith('exit 3'), [], {}).ended
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   expect(stderr).toContain('npm run setup failed')
+})
+
+it('ends when the shell that npm started it from is gone', async () => {
+  // Behind `; :` the shell stays, and dies of SIGTERM without handing it on.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${START}" --port 0; :`], {
+    cwd: temporaryDirectory(),
+    env: { PATH: process.env.PATH, npm_lifecycle_event: 'merchant' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  // What the merchant prints ends when the merchant does, not when the shell does.
+  let printed = ''
+  for await (const chunk of shell.stdout) {
+    printed += chunk
+    if (/^listening on .*\n/m.test(printed)) shell.kill('SIGTERM')
+  }
+  expect(printed).toMatch(/SIGTERM: .*\nstopped\n$/)
 })
 
 /** A checkout that holds nothing but start.mjs and a setup of its own. @returns The path of its start.mjs. */
