@@ -2,8 +2,9 @@ import { writeTimestamp } from '@snap-sdk/simulator'
 import { describe, expect, it, vi } from 'vitest'
 import { reject } from '../../src/index.ts'
 import { makeGate } from '../support/gate.ts'
+import { gatewayKeys } from '../support/key-pairs.ts'
 import { causeOf, openMerchant, paymentService, type TestHandler } from '../support/merchant.ts'
-import { INQUIRY_PATH, makeRequest, PAYMENT_PATH } from '../support/request.ts'
+import { CLIENT_ID, CLIENT_SECRET, INQUIRY_PATH, makeRequest, PAYMENT_PATH } from '../support/request.ts'
 
 const echo: TestHandler = async ({ text }) => ({ text })
 const payment = { path: PAYMENT_PATH, externalId: 'pay-1', body: { text: 'paid', reference: 'R1' } }
@@ -36,10 +37,15 @@ describe('conflict', () => {
   })
 
   it('the same external ID at another service, or by another partner, is another call', async () => {
-    const { run, call } = open()
-    await call(inquiry)
+    const run = vi.fn(echo)
+    const shared = { publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }
+    const partners = [CLIENT_ID, 'OTHER'].map((clientId) => ({ clientId, ...shared }))
+    const { call } = openMerchant({ inquiry: run, payment: run, partners })
+    expect((await call(inquiry)).code).toBe('2002400')
     expect((await call({ ...inquiry, path: PAYMENT_PATH })).code).toBe('2002500')
-    expect(run).toHaveBeenCalledTimes(2)
+    expect((await call({ ...inquiry, clientId: 'OTHER' })).code).toBe('2002400')
+    expect((await call({ ...inquiry, path: PAYMENT_PATH, clientId: 'OTHER' })).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(4)
   })
 })
 
@@ -132,6 +138,8 @@ describe('concurrent calls', () => {
 })
 
 describe('days', () => {
+  // Without a reference there is no duplicate key: only the external ID tells.
+  const payment = { path: PAYMENT_PATH, externalId: 'pay-1', body: { text: 'paid' } }
   const at = (iso: string) => ({ timestamp: writeTimestamp(new Date(iso)) })
   const BEFORE = '2024-01-22T23:59:58+07:00'
   const AFTER = '2024-01-23T00:00:03+07:00'
@@ -180,9 +188,7 @@ describe('days', () => {
     await send(BEFORE, inquiry)
     await send(BEFORE, payment)
     expect(await send('2024-01-23T12:00:00+07:00', inquiry)).toBe('2002400')
-    expect(await send('2024-01-23T12:00:00+07:00', { ...payment, body: { text: 'new', reference: 'R2' } })).toBe(
-      '2002500',
-    )
+    expect(await send('2024-01-23T12:00:00+07:00', { ...payment, body: { text: 'new' } })).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(4)
     expect(await send('2024-01-29T23:59:57+07:00', payment)).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(4)
