@@ -6,16 +6,21 @@ import { writeBody, writeHead } from '../bench/http-message.ts'
 import { INQUIRY } from '../bench/merchant.ts'
 import { padTo } from '../bench/padded.ts'
 
-/** A client that first writes all of its 2 MB, slowly, and only then reads. A connection closed meanwhile would be reset. */
+const PIECE = 512 * 1024
+
+/**
+ * A client that first writes all of its body, slowly, and only then reads. A connection closed meanwhile would be reset, and
+ * one that is not read would stall it: the body is more than the buffers on the way hold.
+ */
 export const run: AdapterCase = async (start) => {
   const bench = await start()
-  const request = await bench.gateway.prepare(INQUIRY_PATH, padTo(2 * 1024 * 1024, INQUIRY))
-  for (const framing of ['length', { chunksOf: 131_072 }] as const) {
+  const request = await bench.gateway.prepare(INQUIRY_PATH, padTo(32 * PIECE, INQUIRY))
+  for (const framing of ['length', { chunksOf: PIECE }] as const) {
     const connection = await bench.open({ readsLate: true })
     await connection.write(writeHead(request, { framing }))
     const bytes = Buffer.concat(writeBody(request.body, framing))
-    for (let start = 0; start < bytes.length; start += 131_072) {
-      await connection.write(bytes.subarray(start, start + 131_072))
+    for (let sent = 0; sent < bytes.length; sent += PIECE) {
+      await connection.write(bytes.subarray(sent, sent + PIECE))
       await delay(5)
     }
     const answer = await connection.readAnswer()
