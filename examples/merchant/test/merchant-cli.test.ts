@@ -39,8 +39,10 @@ describe('npm run merchant', () => {
     { env: { NICEPAY_PUBLIC_KEY: PRIVATE_KEY }, message: 'Found: a private key' },
     { env: { NICEPAY_CLIENT_ID: 'a b' }, message: 'NICEPAY_CLIENT_ID: ' },
     { env: { SNAP_TOKEN_SECRET: 'short' }, message: 'SNAP_TOKEN_SECRET: ' },
-  ])('refuses $args $env with exit code 2 and the fix', async ({ args = [], env = {}, message }) => {
-    const { exitCode, stderr } = await runBuilt('dist/merchant.js', args, { env }).ended
+  ])('ends wrong use with exit code 2 and the fix: $message', async ({ args = [], env = {}, message }) => {
+    const { exitCode, stderr } = await runBuilt('dist/merchant.js', args, {
+      env: { NICEPAY_PUBLIC_KEY: PUBLIC_KEY, ...env },
+    }).ended
     expect(exitCode).toBe(2)
     expect(stderr).toContain(message)
     expect(stderr).not.toContain('    at ')

@@ -9,10 +9,12 @@ import { PRIVATE_KEY, serveMerchant } from './support/serve.ts'
 
 const SCRIPT = fileURLToPath(new URL('openssl-call.sh', import.meta.url))
 
-const missing = ['openssl version', 'curl --version', 'sh -c :'].filter((command) => {
-  const [tool = '', ...args] = command.split(' ')
-  return spawnSync(tool, args).status !== 0
-})
+const TOOLS: readonly [tool: string, ...args: string[]][] = [
+  ['openssl', 'version'],
+  ['curl', '--version'],
+  ['sh', '-c', ':'],
+]
+const missing = TOOLS.filter(([tool, ...args]) => spawnSync(tool, args).status !== 0).map(([tool]) => tool)
 const skipped = missing.length > 0 && process.env.CI !== 'true'
 if (skipped) process.stderr.write(`SKIPPED openssl-call.test.ts: this machine has no ${missing.join(', ')}\n`)
 
