@@ -50,6 +50,7 @@ export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpres
         fix: FIX,
       }),
       remoteAddress: address(request),
+      signal: request.socket.writableEnded ? AbortSignal.abort() : undefined, // a call behind a refused one
     })
     if (headers.Connection === 'close') closeGently(request)
     response.writeHead(status, { ...headers, 'Content-Length': body.length })
@@ -64,7 +65,7 @@ export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpres
  */
 function closeGently(request: IncomingMessage): void {
   const { socket } = request
-  const close = socket.destroySoon.bind(socket)
+  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
   socket.destroySoon = () => {
     socket.end()
     request.on('readable', () => request.read()).once('close', close)

@@ -1,5 +1,5 @@
-import { CORE_GAPS, describeAdapter } from '@snap-sdk/adapter-suite'
+import { describeAdapter } from '@snap-sdk/adapter-suite'
 import express from 'express'
 import { startExpress } from './start-express.ts'
 
-describeAdapter({ name: 'Express 5', start: (wiring) => startExpress(express, wiring), gaps: CORE_GAPS })
+describeAdapter({ name: 'Express 5', start: (wiring) => startExpress(express, wiring) })

@@ -46,7 +46,8 @@ function incomingOf({ env }: Context): IncomingMessage | undefined {
 }
 
 function fromIncoming(incoming: IncomingMessage, { method, headers }: Request) {
-  return { method, target: incoming.url ?? '', headers, body: incoming }
+  const signal = incoming.socket?.writableEnded ? AbortSignal.abort() : undefined // a call behind a refused one
+  return { method, target: incoming.url ?? '', headers, body: incoming, signal }
 }
 
 /**
@@ -56,7 +57,7 @@ function fromIncoming(incoming: IncomingMessage, { method, headers }: Request) {
  */
 function closeGently(request: IncomingMessage): void {
   const { socket } = request
-  const close = socket.destroySoon.bind(socket)
+  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
   socket.destroySoon = () => {
     socket.end()
     request.on('readable', () => request.read()).once('close', close)

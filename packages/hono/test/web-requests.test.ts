@@ -28,6 +28,7 @@ describeAdapter({
     'disconnect-mid-handler': NO_SOCKET,
     'expect-100-continue': NO_SOCKET,
     'keep-alive': NO_SOCKET,
+    'nothing-runs-behind-a-refused-body': NO_SOCKET,
     'pipelined-calls': NO_SOCKET,
     'refused-before-its-body-arrives': NO_SOCKET,
     'second-request-after-a-refused-2-mb-body': NO_SOCKET,

@@ -50,6 +50,7 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
         fix: FIX,
       }),
       remoteAddress: address(context),
+      signal: req.socket.writableEnded ? AbortSignal.abort() : undefined, // a call behind a refused one
     })
     if (headers.Connection === 'close') closeGently(req)
     context.status = status
@@ -65,7 +66,7 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
  */
 function closeGently(request: IncomingMessage): void {
   const { socket } = request
-  const close = socket.destroySoon.bind(socket)
+  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
   socket.destroySoon = () => {
     socket.end()
     request.on('readable', () => request.read()).once('close', close)

@@ -1,5 +1,5 @@
-import { CORE_GAPS, describeAdapter } from '@snap-sdk/adapter-suite'
+import { describeAdapter } from '@snap-sdk/adapter-suite'
 import Koa from 'koa'
 import { startKoa } from './start-koa.ts'
 
-describeAdapter({ name: 'Koa 3', start: (wiring) => startKoa(Koa, wiring), gaps: CORE_GAPS })
+describeAdapter({ name: 'Koa 3', start: (wiring) => startKoa(Koa, wiring) })
