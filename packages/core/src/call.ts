@@ -37,7 +37,7 @@ export interface Call {
   learn(findings: Findings): void
   facts(): CallFacts
   /** Ends with a refusal: a response code for the caller, the true cause for the operator. */
-  refuse(cause: Failure, error?: unknown): SnapResponse
+  refuse(failure: Failure): SnapResponse
   /** Ends with what the handler made of it. */
   answer(result: HandlerResult): SnapResponse
   /** Ends with the first call's answer. */
@@ -85,7 +85,7 @@ export function openCall(
       known = { ...known, ...findings }
     },
     facts,
-    refuse(cause, error) {
+    refuse({ error, ...cause }) {
       const code = refusalCode(cause, known.service ?? { serviceCode: '00' })
       const answer = answered(code.httpStatus, code.responseCode)
       if (OURS.has(cause.code)) report({ type: 'failed', ...answer, cause, error })
@@ -97,7 +97,7 @@ export function openCall(
       return respond(result.written)
     },
     replay({ status, body }) {
-      const written = { status, body: body.slice() } // the store's own bytes stay its own
+      const written = { status, body: new Uint8Array(body) } // the store's own bytes stay its own
       report({ type: 'accepted', ...answered(status, readResponseCode(written)), replayed: true })
       return respond(written)
     },

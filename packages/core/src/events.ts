@@ -29,7 +29,10 @@ export interface AcceptedEvent extends AnsweredFacts {
   readonly late?: true | undefined
 }
 
-/** The call was refused. `cause` says exactly why; the caller learned only the response code. */
+/**
+ * The call was refused before its handler ran. `cause` says exactly why; the caller learned only the response code.
+ * A handler's `reject(…)` is none of these: its call was accepted, and the business said no.
+ */
 export interface RejectedEvent extends AnsweredFacts {
   readonly type: 'rejected'
   readonly cause: Failure
@@ -49,6 +52,8 @@ export interface WarningEvent extends CallFacts {
   readonly type: 'warning'
   readonly code: WarningCode
   readonly message: string
+  /** What was thrown, where something was. */
+  readonly error?: unknown
 }
 
 export type WarningCode =

@@ -40,7 +40,7 @@ export async function handleCall(wiring: Wiring, received: SnapRequest): Promise
   } catch (error) {
     if (error instanceof Refused) return call.refuse(error.failure)
     if (error instanceof DeadlineExceeded) return call.refuse({ code: 'DEADLINE_EXCEEDED', message: error.message })
-    return call.refuse({ code: 'INTERNAL_ERROR', message: 'an unexpected error' }, error)
+    return call.refuse({ code: 'INTERNAL_ERROR', message: 'an unexpected error', error })
   } finally {
     call.deadline.clear()
   }
@@ -90,7 +90,7 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest): Pr
   )
   const ran = await deadline.settled(running)
   if (ran === undefined) {
-    activity.track(running.then((late) => finishLate(call, late)))
+    activity.track(running.then((late) => finishLate(call, late)).catch((error) => reportLateError(call, error)))
     return call.refuse({ code: 'DEADLINE_EXCEEDED', message: 'no answer yet; a handler that runs keeps its claim' })
   }
   const ending = orRefuse(ran.value)
@@ -134,11 +134,18 @@ async function claimAndRun(
       storeTimeoutMilliseconds: numbers.storeTimeoutMilliseconds,
       deadline,
       track: activity.track,
-      warn: (code, message) => report({ type: 'warning', code, message, ...facts() }),
+      warn: (code, message, error) => report({ type: 'warning', code, message, error, ...facts() }),
     },
   )
-  if (!claim.ok || claim.value.state === 'finished') return claim as Result<Replay>
-  return ok({ state: 'ran', result: await service.run(request, context), claim: claim.value })
+  if (!claim.ok) return claim
+  if (claim.value.state === 'finished') return ok(claim.value)
+  try {
+    deadline.signal.throwIfAborted() // its timeout is out already: a handler that has not started shall not
+    return ok({ state: 'ran', result: await service.run(request, context), claim: claim.value })
+  } catch (error) {
+    await claim.value.release() // else its lease would be renewed for days
+    throw error
+  }
 }
 
 /** Stores the answer for the call's duplicates, or gives the claim back where a retry shall run the handler again. */
@@ -152,6 +159,12 @@ async function finishLate(call: Call, ended: Result<Run | Replay>): Promise<void
   if (!ended.ok || ended.value.state === 'finished') return
   await keepAnswer(ended.value)
   call.reportLate(ended.value.result)
+}
+
+/** A service that rejects, where `defineService` makes none. Its timeout is out: this is for the operator alone. */
+function reportLateError(call: Call, error: unknown): void {
+  if (!(error instanceof DeadlineExceeded))
+    call.refuse({ code: 'INTERNAL_ERROR', message: 'an unexpected error', error })
 }
 
 /** Ends the call from within a step: a thrown value in place of an `if` behind each of them. */

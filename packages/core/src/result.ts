@@ -11,6 +11,8 @@ export interface Failure {
   readonly message: string
   /** The header or body field that is wrong, where one is. */
   readonly field?: string | undefined
+  /** What was thrown, where something was: an event carries it beside its cause. */
+  readonly error?: unknown
 }
 
 /** Every reason for which a call is not answered by its handler's own answer. `response/refusals.ts` maps each to its outcome. */
@@ -21,6 +23,7 @@ export type FailureCode =
   | 'BODY_TOO_LARGE'
   | 'BODY_ENCODED'
   | 'BODY_INTERRUPTED'
+  | 'BODY_TOO_SLOW'
   // authenticate
   | 'HEADER_MISSING'
   | 'HEADER_MALFORMED'

@@ -44,6 +44,28 @@ export interface SnapOptions {
   readonly onCapture?: ((capture: SnapCapture) => void) | undefined
 }
 
+/**
+ * Checks that the parts which are code are code, and the lists lists: what TypeScript cannot, for what comes from JavaScript or a cast.
+ *
+ * @throws SnapConfigurationError `OPTION_INVALID` that names the option.
+ */
+export function checkParts({ services, clock, onEvent, onCapture, duplicates }: SnapOptions): void {
+  const refuse = (option: string, what: string) => {
+    throw new SnapConfigurationError('OPTION_INVALID', `${option} must be ${what}.`)
+  }
+  if (!Array.isArray(services)) refuse('services', 'an array of services; [] is valid')
+  for (const [option, part] of Object.entries({ clock, onEvent, onCapture })) {
+    if (part !== undefined && typeof part !== 'function') refuse(option, 'a function')
+  }
+  const steps = ['claim', 'renew', 'finish', 'release'] as const
+  if (duplicates !== undefined && !steps.every((step) => typeof duplicates?.[step] === 'function')) {
+    refuse(
+      'duplicates',
+      'a DuplicateStore: memoryDuplicateStore(), redisDuplicateStore(…) or postgresDuplicateStore(…)',
+    )
+  }
+}
+
 interface NumberRule {
   readonly fallback: number
   readonly minimum: number

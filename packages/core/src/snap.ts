@@ -16,7 +16,7 @@ import { findService } from './route.ts'
 import { accessTokenService } from './services/access-token-service.ts'
 import type { Service } from './services/service.ts'
 import { SIGNATURE_SCHEMES } from './signature-scheme.ts'
-import { readBasePath, readLifetime, readNumbers, type SnapOptions } from './snap-options.ts'
+import { checkParts, readBasePath, readLifetime, readNumbers, type SnapOptions } from './snap-options.ts'
 
 /** The merchant's side of SNAP. An adapter serves it; a test may call it directly. */
 export interface Snap {
@@ -57,6 +57,7 @@ export interface SnapEndpoint {
  * })
  */
 export function createSnap(options: SnapOptions): Snap {
+  checkParts(options)
   const { clock = () => new Date(), duplicates = memoryDuplicateStore(), onCapture } = options
   const numbers = readNumbers(options)
   const basePath = readBasePath('basePath', options.basePath ?? '/api')
@@ -71,11 +72,11 @@ export function createSnap(options: SnapOptions): Snap {
   const issue = async (clientId: string) =>
     signAccessToken((await tokenKeys()).signing, { clientId, now: clock(), lifetimeSeconds })
   const services = mapServices([accessTokenService({ lifetimeSeconds, issue }), ...options.services], basePath)
-  const needsSecrets = [...services.values()].some(
-    ({ signature }) => SIGNATURE_SCHEMES[signature].key === 'clientSecret',
-  )
-  const partners = createPartnerDirectory(options.partners, { needsSecrets, warn })
-  warnOfUncoveredBodies(options, warn)
+  const needsSecrets = options.services.some(({ signature }) => SIGNATURE_SCHEMES[signature].key === 'clientSecret')
+  const uncoveredServices = options.services
+    .filter(({ signature }) => signature === 'access-token')
+    .map(({ name }) => name)
+  const partners = createPartnerDirectory(options.partners, { needsSecrets, uncoveredServices, warn })
 
   const activity = createActivity()
   const wiring: Wiring = {
@@ -115,7 +116,7 @@ export function createSnap(options: SnapOptions): Snap {
 function mapServices(services: readonly Service[], basePath: string): ReadonlyMap<string, Service> {
   const byPath = new Map<string, Service>()
   for (const service of services) {
-    if (typeof service?.run !== 'function' || typeof service.path !== 'string') {
+    if (typeof service?.run !== 'function' || !Object.hasOwn(SIGNATURE_SCHEMES, service.signature)) {
       throw new SnapConfigurationError(
         'SERVICE_INVALID',
         'services holds something that is no service. Give the defined service its handler: nico.inquiry(async (request) => …).',
@@ -129,22 +130,15 @@ function mapServices(services: readonly Service[], basePath: string): ReadonlyMa
         `services ${other.name} and ${service.name} have the same path ${path}. Leave one out.`,
       )
     }
+    if ([...byPath.values()].some(({ name }) => name === service.name)) {
+      throw new SnapConfigurationError(
+        'SERVICE_INVALID',
+        `two services have the name ${service.name}. Duplicates are counted per name: give each its own.`,
+      )
+    }
     byPath.set(path, service)
   }
   return byPath
-}
-
-/** NICO's printed signature leaves the body open: the operator shall know, and know what stands against it. */
-function warnOfUncoveredBodies({ partners, services }: SnapOptions, warn: ReportWarning): void {
-  const open = services.filter(({ signature }) => signature === 'access-token').map(({ name }) => name)
-  const everywhere =
-    typeof partners === 'function' ? [] : partners.filter(({ allowedAddresses }) => allowedAddresses === undefined)
-  if (open.length === 0 || everywhere.length === 0) return
-  warn(
-    'SIGNATURE_DOES_NOT_COVER_BODY',
-    `${open.join(', ')}: the access-token scheme signs neither body nor path, and ${everywhere.map(({ clientId }) => clientId).join(', ')} may call from any address. ` +
-      "Set allowedAddresses, or agree on signature: 'symmetric' with the gateway.",
-  )
 }
 
 function refuseClosed({ services, clock, numbers, report }: Wiring, request: SnapRequest): SnapResponse {

@@ -222,3 +222,27 @@ describe('schemes do not stand in for each other', () => {
     expect(answer.code).toBe('2002400')
   })
 })
+
+describe('a body with white space in it', () => {
+  const pretty = '{\n  "text": "as it was sent"\n}'
+
+  it.each(['access-token', 'symmetric', 'asymmetric'] as const)(
+    'reaches the handler as it was sent: %s',
+    async (signature) => {
+      let rawBody = ''
+      const merchant = openMerchant({
+        service: { signature },
+        inquiry: async ({ text }, context) => {
+          rawBody = Buffer.from(context.rawBody).toString()
+          return { text }
+        },
+      })
+      expect((await merchant.call({ scheme: signature, body: pretty })).code).toBe('2002400')
+      expect(rawBody).toBe(pretty)
+      // The other reading of the standard: the gateway signs the minified body, and sends it as it is.
+      const call = { scheme: signature, body: '{"text":"as it was sent"}', sentBody: Buffer.from(pretty) }
+      expect((await merchant.call(call)).code).toBe('2002400')
+      expect(rawBody).toBe(pretty)
+    },
+  )
+})

@@ -194,3 +194,47 @@ it('an event knows how long its call took', async () => {
     },
   ])
 })
+
+describe('what only JavaScript can get wrong', () => {
+  const good = (): SnapOptions => ({
+    partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }],
+    tokens: { secrets: [TOKEN_SECRET] },
+    services: [inquiryService(async ({ text }) => ({ text }))],
+    onEvent: () => {},
+  })
+
+  it.each<[string, object, string, string]>([
+    ['services that are missing', { services: undefined }, 'OPTION_INVALID', 'services'],
+    ['a store that is none', { duplicates: {} }, 'OPTION_INVALID', 'duplicates'],
+    ['a clock that is none', { clock: 'now' }, 'OPTION_INVALID', 'clock'],
+    ['a listener that is none', { onEvent: 'log' }, 'OPTION_INVALID', 'onEvent'],
+    ['a capture that is none', { onCapture: 1 }, 'OPTION_INVALID', 'onCapture'],
+    ['a hole in the partners', { partners: [undefined] }, 'PARTNER_INVALID', 'partners[0]'],
+    [
+      'addresses in one text',
+      { partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, allowedAddresses: '10.0.0.1' }] },
+      'PARTNER_INVALID',
+      'partners[0].allowedAddresses',
+    ],
+  ])('%s: a SnapConfigurationError that names the option', (_, wrong, code, option) => {
+    const options = { ...good(), services: [], ...wrong } as SnapOptions
+    expect(() => createSnap(options)).toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining(option) }),
+    )
+  })
+
+  it('a service with a scheme that is none is a SERVICE_INVALID', () => {
+    const service = { ...inquiryService(async ({ text }) => ({ text })), signature: 'none' } as unknown as Service
+    expect(() => createSnap({ ...good(), services: [service] })).toThrow(
+      expect.objectContaining({ code: 'SERVICE_INVALID' }),
+    )
+  })
+
+  it('two services of one name are refused: their duplicates would be one', () => {
+    const service = inquiryService(async ({ text }) => ({ text }))
+    const services = [service, { ...service, path: '/v1.0/test/other' }]
+    expect(() => createSnap({ ...good(), services })).toThrow(
+      expect.objectContaining({ code: 'SERVICE_INVALID', message: expect.stringContaining('test.inquiry') }),
+    )
+  })
+})

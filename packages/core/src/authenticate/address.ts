@@ -13,6 +13,12 @@ export type AddressFilter = (address: string | undefined) => boolean
  * @throws SnapConfigurationError `PARTNER_INVALID` for an entry that is no address and no range.
  */
 export function compileAddressFilter(allowed: readonly string[], option: string): AddressFilter {
+  if (!Array.isArray(allowed)) {
+    throw new SnapConfigurationError(
+      'PARTNER_INVALID',
+      `${option} must be an array of addresses and ranges. Split a text from the environment first.`,
+    )
+  }
   if (allowed.length === 0) {
     throw new SnapConfigurationError(
       'PARTNER_INVALID',

@@ -19,6 +19,8 @@ export interface PreparedPartner {
 export interface PreparePartnerOptions {
   /** Whether some service is signed with the client secret. */
   readonly needsSecrets: boolean
+  /** The services whose signature does not cover the body. */
+  readonly uncoveredServices: readonly string[]
   readonly warn: ReportWarning
 }
 
@@ -31,8 +33,11 @@ export interface PreparePartnerOptions {
 export function preparePartner(
   partner: Partner,
   option: string,
-  { needsSecrets, warn }: PreparePartnerOptions,
+  { needsSecrets, uncoveredServices, warn }: PreparePartnerOptions,
 ): PreparedPartner {
+  if (typeof partner !== 'object' || partner === null) {
+    throw new SnapConfigurationError('PARTNER_INVALID', `${option} is no partner. It takes { clientId, publicKeys }.`)
+  }
   checkId(partner.clientId, `${option}.clientId`)
   checkTokenLength(partner.clientId, `${option}.clientId`)
   if (partner.partnerId !== undefined) checkId(partner.partnerId, `${option}.partnerId`)
@@ -43,6 +48,13 @@ export function preparePartner(
     throw new SnapConfigurationError(
       'CLIENT_SECRET_INVALID',
       `${option}.clientSecrets is missing, and a service is signed with it (signature: 'symmetric'). Is its environment variable set?`,
+    )
+  }
+  if (uncoveredServices.length > 0 && partner.allowedAddresses === undefined) {
+    warn(
+      'SIGNATURE_DOES_NOT_COVER_BODY',
+      `${uncoveredServices.join(', ')}: the access-token scheme signs neither body nor path, and ${partner.clientId} may call from any address. ` +
+        "Set allowedAddresses, or agree on signature: 'symmetric' with the gateway.",
     )
   }
   return {

@@ -36,7 +36,8 @@ export async function toClaimKeys(call: CallIdentity): Promise<string[]> {
   const { clientId, service, externalId, timestamp, fingerprint, policy, duplicateKey } = call
   const identities: string[][] = [['day', externalId, toJakartaDay(timestamp)]]
   if (policy === 'replay') identities.push(['body', externalId, fingerprint])
-  if (duplicateKey !== undefined) identities.push(['key', duplicateKey])
+  // A null or empty one, from a nullable column, is none: all such calls would be one.
+  if (duplicateKey) identities.push(['key', duplicateKey])
   return Promise.all(
     identities.map(async (identity) =>
       encodeBase64(await sha256(encodeUtf8(JSON.stringify([clientId, service, ...identity])))),

@@ -41,7 +41,13 @@ export async function claimCall(call: ClaimingCall, options: StoreOptions): Prom
   const { policy } = service
   const fingerprint = await toFingerprint(call.body)
   const keys = await toClaimKeys({ ...call, service: service.name, policy, fingerprint })
-  const claim = { holder: crypto.randomUUID(), fingerprint, keepUntil: toKeepUntil(call), now, policy }
+  const claim = {
+    holder: crypto.randomUUID(),
+    fingerprint,
+    keepUntil: toKeepUntil(call),
+    now,
+    evictable: !outlivesDay(call),
+  }
 
   const claiming = runStoreStep(() => options.store.claim(keys, { ...claim, leaseMilliseconds: LEASE_MILLISECONDS }))
   const claimed = await waitForStep(claiming, options)
@@ -53,11 +59,16 @@ export async function claimCall(call: ClaimingCall, options: StoreOptions): Prom
   return claimed.value.state === 'claimed' ? ok(holdClaim(keys, claim, options)) : toDuplicate(claimed.value, policy)
 }
 
-/** The day's end plus the tolerance: until then a call stamped on that day can arrive. A `replay` answer lives longer. */
-function toKeepUntil({ service, timestamp, now, toleranceSeconds }: ClaimingCall): Date {
-  const dayEnd = endOfJakartaDay(timestamp).getTime() + toleranceSeconds * 1000
-  const replayEnd = service.policy === 'replay' ? now.getTime() + service.replayDays * DAY_MILLISECONDS : 0
+/** The day's end plus the tolerance: until then a call stamped on that day can arrive. What counts on any day lives longer. */
+function toKeepUntil(call: ClaimingCall): Date {
+  const dayEnd = endOfJakartaDay(call.timestamp).getTime() + call.toleranceSeconds * 1000
+  const replayEnd = outlivesDay(call) ? call.now.getTime() + call.service.replayDays * DAY_MILLISECONDS : 0
   return new Date(Math.max(dayEnd, replayEnd))
+}
+
+/** Whether a duplicate can come on another day: a replayed call, or the same duplicate key under a new external ID. */
+function outlivesDay({ service, duplicateKey }: ClaimingCall): boolean {
+  return service.policy === 'replay' || Boolean(duplicateKey)
 }
 
 function toDuplicate(result: Exclude<ClaimResult, { state: 'claimed' }>, policy: DuplicatePolicy): Result<Replay> {

@@ -1,5 +1,3 @@
-import type { DuplicatePolicy } from '../duplicate-policy.ts'
-
 /** A finished call's answer: status and body bytes. Headers are made fresh. */
 export interface StoredAnswer {
   readonly status: number
@@ -17,8 +15,8 @@ export interface DuplicateClaim {
   readonly keepUntil: Date
   /** The instant of the claim by the caller's clock, against which `keepUntil` counts. Default: the machine's clock. */
   readonly now?: Date | undefined
-  /** Only a finished entry of a `conflict` service may be forgotten early, when room runs out. Default: `replay`. */
-  readonly policy?: DuplicatePolicy | undefined
+  /** Whether the entry may be forgotten before `keepUntil`, once it is finished, when room runs out. Default false. */
+  readonly evictable?: boolean | undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import { settleWithin } from '../http/deadline.ts'
 import type { DuplicateClaim, StoredAnswer } from './duplicate-store.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 
@@ -5,8 +6,11 @@ import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 export const LEASE_MILLISECONDS = 15_000
 const RENEWAL_MILLISECONDS = 5_000
 
-const RETRIES = 60
+/** The first wait before an answer is stored again; each is twice the one before, to the longest. */
 const RETRY_MILLISECONDS = 1_000
+const LONGEST_RETRY_MILLISECONDS = 30_000
+/** For how long a shutdown waits for an answer that the store does not take. */
+const SHUTDOWN_MILLISECONDS = 60_000
 
 /** A claim whose lease is renewed until it is finished or released. Neither ever rejects. */
 export interface HeldClaim {
@@ -26,11 +30,12 @@ export function holdClaim(
   const { store, track, warn } = options
   const lastRenewal = performance.now() + keepUntil.getTime() - now.getTime()
   const renewal = setInterval(renew, RENEWAL_MILLISECONDS)
+  let ending = false
 
   async function renew(): Promise<void> {
     if (performance.now() > lastRenewal) return clearInterval(renewal)
     const renewed = await runStoreStep(() => store.renew(keys, holder, LEASE_MILLISECONDS))
-    if (!renewed.ok || renewed.value) return
+    if (ending || !renewed.ok || renewed.value) return
     clearInterval(renewal)
     warn(
       'LEASE_LOST',
@@ -39,27 +44,35 @@ export function holdClaim(
   }
 
   async function end(step: () => Promise<boolean>, undone: string): Promise<void> {
-    const ended = await waitForStep(runStoreStep(step), options)
-    if (ended.ok) {
+    ending = true
+    const first = await waitForStep(runStoreStep(step), options)
+    if (first.ok) {
       clearInterval(renewal)
-      if (!ended.value) warn('DUPLICATE_NOT_STORED', `${undone}: the claim was no longer held`)
-    } else {
-      warn('DUPLICATE_NOT_STORED', `${undone}: ${ended.failure.message}. Trying again while the lease is renewed.`)
-      track(insist(step, options).finally(() => clearInterval(renewal)))
+      if (!first.value) warn('DUPLICATE_NOT_STORED', `${undone}: the claim was no longer held`)
+      return
     }
+    const { message, error } = first.failure
+    warn('DUPLICATE_NOT_STORED', `${undone}: ${message}. Trying again while the lease is renewed.`, error)
+    track(settleWithin(insist(step, undone), SHUTDOWN_MILLISECONDS))
+  }
+
+  /** Tries again until the store takes the step, or nobody needs it any more. A try that takes too long is left behind: a second one does no harm. */
+  async function insist(step: () => Promise<boolean>, undone: string): Promise<void> {
+    for (
+      let wait = RETRY_MILLISECONDS;
+      performance.now() < lastRenewal;
+      wait = Math.min(wait * 2, LONGEST_RETRY_MILLISECONDS)
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      if ((await waitForStep(runStoreStep(step), options)).ok) return clearInterval(renewal)
+    }
+    clearInterval(renewal)
+    warn('DUPLICATE_NOT_STORED', `${undone}, and never was`)
   }
 
   return {
     state: 'claimed',
     finish: (answer) => end(() => store.finish(keys, holder, answer), 'the answer was not stored'),
     release: () => end(() => store.release(keys, holder), 'the claim was not released'),
-  }
-}
-
-/** Tries a step again until the store takes it, sixty times. A step that takes too long is not waited for: a second one does no harm. */
-async function insist(step: () => Promise<boolean>, options: StoreOptions): Promise<void> {
-  for (let left = RETRIES; left > 0; left--) {
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS))
-    if ((await waitForStep(runStoreStep(step), options)).ok) return
   }
 }

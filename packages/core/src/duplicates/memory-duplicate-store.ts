@@ -77,7 +77,7 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
   }
 
   return {
-    async claim(keys, { holder, fingerprint, leaseMilliseconds, keepUntil, now = new Date(), policy = 'replay' }) {
+    async claim(keys, { holder, fingerprint, leaseMilliseconds, keepUntil, now = new Date(), evictable = false }) {
       const taken = new Set(
         keys.map((key) => byKey.get(key)).filter((entry) => entry !== undefined && entry.keepUntil > now.getTime()),
       )
@@ -93,7 +93,7 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
         keys: [...keys],
         fingerprint,
         keepUntil: keepUntil.getTime(),
-        evictable: policy === 'conflict',
+        evictable,
         holder,
         leaseEnd: performance.now() + leaseMilliseconds,
         answer: undefined,
@@ -113,7 +113,7 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
     async finish(keys, holder, answer) {
       const entry = held(keys, holder)
       if (entry === undefined) return false
-      entry.answer = { status: answer.status, body: answer.body.slice() }
+      entry.answer = { status: answer.status, body: new Uint8Array(answer.body) }
       running.delete(entry)
       finished[entry.evictable ? 'evictable' : 'kept'].add(entry)
       return true

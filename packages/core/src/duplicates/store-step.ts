@@ -10,7 +10,7 @@ export interface StoreOptions {
   /** Hands over work that goes on behind the answer, so that a shutdown can wait for it. */
   readonly track: (work: Promise<unknown>) => void
   /** Told when the lease is lost, or the answer could not be stored. */
-  readonly warn: (code: 'LEASE_LOST' | 'DUPLICATE_NOT_STORED', message: string) => void
+  readonly warn: (code: 'LEASE_LOST' | 'DUPLICATE_NOT_STORED', message: string, error?: unknown) => void
 }
 
 /** Runs one step of a store. What it throws or rejects with becomes a failure. */
@@ -18,10 +18,8 @@ export async function runStoreStep<T>(step: () => Promise<T>): Promise<Result<T>
   try {
     return ok(await step())
   } catch (error) {
-    return fail(
-      'DUPLICATE_STORE_FAILED',
-      `the duplicate store failed: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    // A driver's text may hold its connection's password: it goes where errors go, and not into a message.
+    return { ok: false, failure: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed', error } }
   }
 }
 
@@ -32,5 +30,8 @@ export async function waitForStep<T>(
 ): Promise<Result<T>> {
   const settled = await deadline.settledWithin(running, storeTimeoutMilliseconds)
   if (settled !== undefined) return settled.value
-  return fail('DUPLICATE_STORE_FAILED', `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms`)
+  return fail(
+    'DUPLICATE_STORE_FAILED',
+    `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms, or within the call's deadline`,
+  )
 }

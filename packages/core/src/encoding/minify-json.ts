@@ -42,12 +42,12 @@ export function minifyJson(body: Uint8Array): Result<Uint8Array> {
     if (kind === undefined)
       return fail('JSON_INVALID', `byte ${index} stands outside a string and belongs to no JSON token`)
     if (kind === 'space') {
-      output ??= body.slice()
+      output ??= new Uint8Array(body) // a copy: slice() of a Node Buffer would share its memory
       spaced = true
     } else {
       if (spaced && kind === 'scalar' && last === 'scalar')
         return fail('JSON_INVALID', `two values meet at byte ${index}`)
-      output?.set(body.subarray(index, end), length)
+      output?.copyWithin(length, index, end) // what lies ahead in the copy is still as received
       length += end - index
       last = kind
       spaced = false

@@ -19,39 +19,47 @@ export interface Deadline {
 
 export function startDeadline(milliseconds: number): Deadline {
   const controller = new AbortController()
-  const error = new DeadlineExceeded(`the call took longer than its ${milliseconds} ms`)
   let expire: () => void = () => {}
   const expired = new Promise<undefined>((resolve) => {
     expire = () => resolve(undefined)
   })
   const timer = setTimeout(() => {
-    controller.abort(error)
+    controller.abort(new DeadlineExceeded(`the call took longer than its ${milliseconds} ms`))
     expire()
   }, milliseconds)
 
-  const settle = async <T>(work: Promise<T>) => ({ value: await work })
   const settled = <T>(work: Promise<T>) => Promise.race([settle(work), expired])
 
   return {
     signal: controller.signal,
     settled,
-    async settledWithin(work, limit) {
-      let limitTimer: ReturnType<typeof setTimeout> | undefined
-      const limited = new Promise<undefined>((resolve) => {
-        limitTimer = setTimeout(() => resolve(undefined), limit)
-      })
-      const ends = controller.signal.aborted ? [limited] : [limited, expired]
-      try {
-        return await Promise.race([settle(work), ...ends])
-      } finally {
-        clearTimeout(limitTimer)
-      }
-    },
+    settledWithin: (work, limit) => settleWithin(work, limit, controller.signal.aborted ? undefined : expired),
     async within(work) {
       const result = await settled(Promise.resolve(work))
-      if (result === undefined) throw error
+      if (result === undefined) throw controller.signal.reason
       return result.value
     },
     clear: () => clearTimeout(timer),
   }
+}
+
+/** Waits for a promise, at most for a limit, and at most for another promise where there is one; `undefined` when that is over. */
+export async function settleWithin<T>(
+  work: Promise<T>,
+  milliseconds: number,
+  other?: Promise<undefined>,
+): Promise<{ readonly value: T } | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  try {
+    return await Promise.race(other === undefined ? [settle(work), limit] : [settle(work), limit, other])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function settle<T>(work: Promise<T>): Promise<{ readonly value: T }> {
+  return { value: await work }
 }

@@ -1,6 +1,6 @@
 import { isSnapConfigurationError, SnapConfigurationError } from '../configuration-error.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { type Deadline, DeadlineExceeded } from './deadline.ts'
+import type { Deadline } from './deadline.ts'
 import type { SnapRequest } from './snap-request.ts'
 
 /** Whether a call carries a body of which nothing has been read. A call without Content-Length and Transfer-Encoding has none (RFC 9112 §6.3). */
@@ -27,45 +27,55 @@ export async function readBody(
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return tooLarge(maxBytes)
   if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : ok(body)
 
-  const gone = abortOf(signal)
+  // One race for the whole body: a race a chunk would leave a reaction on the deadline for each of them.
+  const reading = collect(body, maxBytes, () => deadline.signal.aborted || signal?.aborted === true)
+  reading.catch(() => {}) // the stream may fail after this call was answered
+  const read = await deadline.settled(signal === undefined ? reading : Promise.race([reading, interruptedBy(signal)]))
+  return read?.value ?? fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
+}
+
+const FIRST_BYTES = 1024
+
+/** Reads until the body ends, or until nobody waits for it any more, into one buffer that grows. */
+async function collect(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  isOver: () => boolean,
+): Promise<Result<Uint8Array>> {
   const iterator = body[Symbol.asyncIterator]()
-  const chunks: Uint8Array[] = []
+  let bytes = new Uint8Array(Math.min(maxBytes, FIRST_BYTES))
   let length = 0
-  for (;;) {
-    const next = iterator.next()
-    next.catch(() => {}) // the stream may fail after this call was answered
-    let step: IteratorResult<Uint8Array> | undefined
+  while (!isOver()) {
+    let step: IteratorResult<Uint8Array>
     try {
-      step = await deadline.within(gone === undefined ? next : Promise.race([next, gone]))
+      step = await iterator.next()
     } catch (error) {
-      if (error instanceof DeadlineExceeded || isSnapConfigurationError(error)) throw error
+      if (isSnapConfigurationError(error)) throw error
       return interrupted()
     }
-    if (step === undefined) return interrupted()
-    if (step.done === true) return ok(join(chunks, length))
+    if (step.done === true) return ok(bytes.subarray(0, length))
     if (!(step.value instanceof Uint8Array)) throw decoded()
-    length += step.value.length
-    if (length > maxBytes) return tooLarge(maxBytes)
-    if (step.value.length > 0) chunks.push(step.value)
+    const end = length + step.value.length
+    if (end > maxBytes) return tooLarge(maxBytes)
+    // A chunk without bytes costs a turn of the event loop: a stream of nothing else would keep the deadline from passing.
+    if (end === length) await new Promise((resolve) => setTimeout(resolve))
+    if (end > bytes.length) bytes = grow(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)))
+    bytes.set(step.value, length)
+    length = end
   }
+  return interrupted()
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0]
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
+function grow(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(length)
+  grown.set(bytes)
+  return grown
 }
 
-function abortOf(signal: AbortSignal | undefined): Promise<undefined> | undefined {
-  if (signal === undefined) return undefined
+function interruptedBy(signal: AbortSignal): Promise<Result<never>> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined)
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+    if (signal.aborted) resolve(interrupted())
+    else signal.addEventListener('abort', () => resolve(interrupted()), { once: true })
   })
 }
 

@@ -19,6 +19,7 @@ const REFUSALS: Readonly<Record<Exclude<FailureCode, 'SNAP_CLOSED'>, Refusal>> =
   BODY_TOO_LARGE: { outcome: 'badRequest' },
   BODY_ENCODED: { outcome: 'badRequest' },
   BODY_INTERRUPTED: { outcome: 'badRequest' },
+  BODY_TOO_SLOW: { outcome: 'timeout' },
   HEADER_MISSING: { outcome: 'invalidMandatoryField' },
   HEADER_MALFORMED: { outcome: 'invalidFieldFormat' },
   TIMESTAMP_MALFORMED: { outcome: 'invalidFieldFormat', reason: 'X-TIMESTAMP' },

@@ -12,14 +12,21 @@ export interface WrittenBody {
 /**
  * Writes a body: the response code first, then the data.
  *
- * @throws Error when `data` cannot be written as JSON.
+ * @throws Error when `data` does not become a JSON object.
  */
-export function writeBody({ httpStatus, responseCode, responseMessage }: ResponseCode, data?: object): WrittenBody {
-  const code = { responseCode, responseMessage }
-  return {
-    status: httpStatus,
-    body: encodeUtf8(JSON.stringify(data === undefined ? code : { ...code, ...data, ...code })),
-  }
+export function writeBody({ httpStatus, responseCode, responseMessage }: ResponseCode, data: object = {}): WrittenBody {
+  const code = JSON.stringify({ responseCode, responseMessage })
+  const members = writeMembers(data)
+  return { status: httpStatus, body: encodeUtf8(members === '' ? code : `${code.slice(0, -1)},${members}}`) }
+}
+
+/** The members of `data` as JSON writes it, a `toJSON` heeded, without those that are the response code's. */
+function writeMembers(data: object): string {
+  const text: string | undefined = JSON.stringify(data)
+  if (text?.startsWith('{') !== true) throw new TypeError('the data is no object when written as JSON')
+  if (!/"response(?:Code|Message)":/.test(text)) return text.slice(1, -1)
+  const { responseCode: _code, responseMessage: _message, ...rest } = JSON.parse(text)
+  return JSON.stringify(rest).slice(1, -1)
 }
 
 export interface ResponseFacts {

@@ -32,7 +32,7 @@ export interface ServiceDefinition<Request, HandlerAnswer, Answer> {
   readonly duplicates?: DuplicatePolicy | undefined
   /**
    * The request's own identity beside its external ID: the same payment under a new external ID is then a duplicate, on any day.
-   * `undefined` when the request has none. Must not throw.
+   * `undefined`, or an empty text, when the request has none. Must not throw.
    */
   readonly duplicateKey?: ((request: Request) => string | undefined) | undefined
 }

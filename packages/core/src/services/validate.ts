@@ -17,7 +17,7 @@ export async function validate<Output>(
   const missing = paths.find((path) => isMissing(body, path))
   if (missing !== undefined) return fail('FIELD_MISSING', `${missing.join('.')} is missing or empty`, missing.join('.'))
   const field = paths[0]?.join('.') || undefined
-  return fail('FIELD_INVALID', `${field ?? 'the body'} is of a wrong type, form or length`, field)
+  return fail('FIELD_INVALID', `${field ?? 'the body'} is refused: ${result.issues[0]?.message}`, field)
 }
 
 /** An issue's path as plain keys. */

@@ -179,3 +179,27 @@ describe('a partners function', () => {
 function raise(): never {
   throw new Error('the database is down')
 }
+
+describe('a function of partners, and what belongs to the merchant', () => {
+  it('warns once of a partner whose calls may come from anywhere', async () => {
+    const merchant = openMerchant({ partners: async () => partner, service: { signature: 'access-token' } })
+    expect(merchant.warnings()).toEqual([])
+    for (let count = 0; count < 3; count++) await merchant.call({ scheme: 'access-token' })
+    expect(merchant.warnings()).toEqual(['SIGNATURE_DOES_NOT_COVER_BODY'])
+  })
+
+  it('hands the handler the partner as it was found, with its own further members', async () => {
+    let tenant = 0
+    const seen: unknown[] = []
+    const merchant = openMerchant({
+      partners: async () => ({ ...partner, tenant: ++tenant }),
+      inquiry: async ({ text }, context) => {
+        seen.push((context.partner as { tenant?: number }).tenant)
+        return { text }
+      },
+    })
+    await merchant.call()
+    await merchant.call()
+    expect(seen).toEqual([1, 2])
+  })
+})

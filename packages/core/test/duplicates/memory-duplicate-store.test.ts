@@ -12,7 +12,7 @@ function claimOf(holder: string, change: Partial<DuplicateClaim> = {}): Duplicat
     leaseMilliseconds: LEASE,
     keepUntil: new Date(NOW.getTime() + 3_600_000),
     now: NOW,
-    policy: 'conflict',
+    evictable: true,
     ...change,
   }
 }
@@ -187,7 +187,7 @@ describe('maxEntries', () => {
 
   it('full of replay entries and running claims, it fails closed', async () => {
     const store = memoryDuplicateStore({ maxEntries: 2 })
-    await finish(store, 'a', { policy: 'replay' })
+    await finish(store, 'a', { evictable: false })
     await store.claim(['b'], claimOf('b'))
     await expect(store.claim(['c'], claimOf('c'))).rejects.toThrow(
       /full: 2 calls .* Raise maxEntries or use a shared store/,
@@ -207,23 +207,23 @@ describe('maxEntries', () => {
   })
 
   it('entries that are over make room, replay and running ones too', async () => {
-    const over = { keepUntil: later(1000), policy: 'replay' } as const
+    const over = { keepUntil: later(1000), evictable: false }
     const store = memoryDuplicateStore({ maxEntries: 3 })
-    await finish(store, 'a', { policy: 'replay' })
+    await finish(store, 'a', { evictable: false })
     await finish(store, 'b', over)
     await store.claim(['c'], claimOf('c', over))
     await expect(store.claim(['d'], claimOf('d'))).rejects.toThrow('full')
     vi.advanceTimersByTime(1000)
     for (const key of ['d', 'e']) {
-      expect((await store.claim([key], claimOf(key, { now: later(1000), policy: 'replay' }))).state).toBe('claimed')
+      expect((await store.claim([key], claimOf(key, { now: later(1000), evictable: false }))).state).toBe('claimed')
     }
     await expect(store.claim(['f'], claimOf('f', { now: later(1000) }))).rejects.toThrow('full')
   })
 
   it('looks at every entry at most once a second while it is full', async () => {
     const store = memoryDuplicateStore({ maxEntries: 2 })
-    await finish(store, 'a', { policy: 'replay' })
-    await finish(store, 'b', { policy: 'replay', keepUntil: later(1) })
+    await finish(store, 'a', { evictable: false })
+    await finish(store, 'b', { evictable: false, keepUntil: later(1) })
     await expect(store.claim(['c'], claimOf('c'))).rejects.toThrow('full')
     await expect(store.claim(['c'], claimOf('c', { now: later(1) }))).rejects.toThrow('full')
     vi.advanceTimersByTime(1000)

@@ -1,10 +1,10 @@
 import { writeTimestamp } from '@snap-sdk/simulator'
 import { describe, expect, it, vi } from 'vitest'
-import { reject } from '../../src/index.ts'
+import { memoryDuplicateStore, reject } from '../../src/index.ts'
 import { makeGate } from '../support/gate.ts'
 import { gatewayKeys } from '../support/key-pairs.ts'
 import { causeOf, openMerchant, paymentService, type TestHandler } from '../support/merchant.ts'
-import { CLIENT_ID, CLIENT_SECRET, INQUIRY_PATH, makeRequest, PAYMENT_PATH } from '../support/request.ts'
+import { CLIENT_ID, CLIENT_SECRET, INQUIRY_PATH, makeRequest, makeToken, PAYMENT_PATH } from '../support/request.ts'
 
 const echo: TestHandler = async ({ text }) => ({ text })
 const payment = { path: PAYMENT_PATH, externalId: 'pay-1', body: { text: 'paid', reference: 'R1' } }
@@ -301,3 +301,42 @@ it('the access token is no duplicate of itself', async () => {
 function raise(error: unknown = new Error('the database is down')): never {
   throw error
 }
+
+describe('a duplicate key under conflict', () => {
+  const service = { duplicates: 'conflict' } as const
+
+  it('holds on any day', async () => {
+    const { run, ...merchant } = open()
+    const conflicting = openMerchant({ payment: run, service })
+    conflicting.now = new Date('2024-01-22T16:00:00Z')
+    const at = (externalId: string) => ({ ...payment, externalId, timestamp: writeTimestamp(conflicting.now) })
+    expect((await conflicting.call({ ...at('a'), accessToken: makeToken(CLIENT_ID, conflicting.now) })).code).toBe(
+      '2002500',
+    )
+    conflicting.now = new Date('2024-01-22T17:10:00Z')
+    expect((await conflicting.call({ ...at('b'), accessToken: makeToken(CLIENT_ID, conflicting.now) })).code).toBe(
+      '4092500',
+    )
+    expect(run).toHaveBeenCalledTimes(1)
+    await merchant.snap.close()
+  })
+
+  it('is never forgotten for want of room', async () => {
+    const run = vi.fn(echo)
+    const merchant = openMerchant({ payment: run, service, duplicates: memoryDuplicateStore({ maxEntries: 2 }) })
+    const paid = (reference: string) =>
+      merchant.call({ ...payment, externalId: reference, body: { text: 'paid', reference } })
+    expect((await paid('R1')).code).toBe('2002500')
+    expect((await paid('R2')).code).toBe('2002500')
+    expect((await paid('R3')).code).toBe('5002501')
+    expect((await paid('R1')).code).toBe('4092500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([null, ''])('a key of %j is none', async (reference) => {
+    const run = vi.fn(echo)
+    const merchant = openMerchant({ payment: run, service: { duplicateKey: () => reference as string } })
+    for (const externalId of ['a', 'b']) expect((await merchant.call({ ...payment, externalId })).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+})

@@ -101,3 +101,10 @@ describe('minifyJson', () => {
     expect(minify(`[ ${'1'.repeat(1_000_000)} ]`)?.length).toBe(1_000_002)
   })
 })
+
+it('leaves what it was given as it was, a Buffer too', () => {
+  const body = Buffer.from('{ "a": "b c",\n  "d": 1 }')
+  const before = body.toString()
+  expect(minifyJson(body)).toMatchObject({ ok: true })
+  expect(body.toString()).toBe(before)
+})

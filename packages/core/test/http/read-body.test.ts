@@ -135,7 +135,8 @@ describe('a body that does not end', () => {
     }
     const answer = await slow.call({ sentBody: endless() })
     expect([answer.status, answer.code, closes(answer)]).toEqual([504, '5042400', true])
-    expect(causeOf(slow)).toBe('DEADLINE_EXCEEDED')
+    expect(causeOf(slow)).toBe('BODY_TOO_SLOW')
+    expect(slow.lastEvent().type).toBe('rejected')
   })
 
   it.each(['before', 'meanwhile'])('ends when the caller went away %s', async (when) => {
@@ -206,3 +207,19 @@ async function* broken(start: string): AsyncGenerator<Uint8Array> {
   yield toBytes(start)
   throw new Error('ECONNRESET')
 }
+
+describe('a body in very many chunks', () => {
+  it('of one byte each is one body', async () => {
+    const text = sized(MAXIMUM)
+    expect((await merchant.call({ body: text, sentBody: stream(...text) })).code).toBe('2002400')
+  })
+
+  it('of no byte at all ends at the deadline: other work gets its turn', async () => {
+    const slow = openMerchant({ deadlineMilliseconds: 50 })
+    async function* nothing(): AsyncGenerator<Uint8Array> {
+      for (;;) yield new Uint8Array()
+    }
+    expect((await slow.call({ sentBody: nothing() })).code).toBe('5042400')
+    expect(causeOf(slow)).toBe('BODY_TOO_SLOW')
+  })
+})

@@ -154,15 +154,14 @@ describe('a rejection', () => {
 describe('maxConcurrentHandlers', () => {
   it('beyond it 429xx00; a call that is refused burns no ID, and a place that is free is taken', async () => {
     const gate = makeGate()
-    const merchant = openMerchant({
-      maxConcurrentHandlers: 2,
-      inquiry: async ({ text }) => {
-        await gate.promise
-        return { text }
-      },
+    const inquiry = vi.fn<TestHandler>(async ({ text }) => {
+      await gate.promise
+      return { text }
     })
+    const merchant = openMerchant({ maxConcurrentHandlers: 2, inquiry })
     const running = [merchant.call(), merchant.call()]
-    await vi.waitFor(async () => expect((await merchant.call({ externalId: 'third' })).code).toBe('4292400'))
+    await vi.waitFor(() => expect(inquiry).toHaveBeenCalledTimes(2))
+    expect((await merchant.call({ externalId: 'third' })).code).toBe('4292400')
     expect(merchant.lastEvent()).toMatchObject({
       type: 'rejected',
       cause: { code: 'TOO_MANY_HANDLERS', message: expect.stringContaining('maxConcurrentHandlers') },
@@ -194,3 +193,32 @@ describe('maxConcurrentHandlers', () => {
 function raise(error: unknown): never {
   throw error
 }
+
+describe('an answer that writes itself', () => {
+  class Row {
+    readonly text = 'shown'
+    readonly secretColumn = 'hidden'
+    toJSON() {
+      return { text: this.text }
+    }
+  }
+
+  it('is written as it says, in data too', async () => {
+    const merchant = openMerchant({ inquiry: async () => reject('paidBill', { data: new Row() }) })
+    expect((await merchant.call()).text).toBe('{"responseCode":"4042414","responseMessage":"Paid Bill","text":"shown"}')
+  })
+
+  it('as no object is 500xx00', async () => {
+    const merchant = openMerchant({ inquiry: async () => reject('paidBill', { data: new Date(0) }) })
+    expect((await merchant.call()).code).toBe('5002400')
+    expect(causeOf(merchant)).toBe('ANSWER_INVALID')
+  })
+
+  it('cannot change the response code', async () => {
+    const data = { responseCode: '2002400', responseMessage: 'Successful', reason: 'other' }
+    const merchant = openMerchant({ inquiry: async () => reject('paidBill', { data }) })
+    expect((await merchant.call()).text).toBe(
+      '{"responseCode":"4042414","responseMessage":"Paid Bill","reason":"other"}',
+    )
+  })
+})
