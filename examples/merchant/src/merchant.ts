@@ -4,14 +4,17 @@ import { provideThrowAwayKey } from './keys.ts'
 import { readFramework } from './read-framework.ts'
 import { runCommand } from './run-command.ts'
 import { startMerchant } from './start-merchant.ts'
+import { isStorageName, openStorage, readStorageSettings, STORAGE_NAMES, type StorageName } from './storage.ts'
 import { UsageError } from './usage-error.ts'
 
 const HELP = `The example merchant: serves NICEPAY's NICO until it is stopped.
 
-Usage: npm run merchant -- [--framework express|koa|hono] [--port N]
+Usage: npm run merchant -- [--framework express|koa|hono] [--port N] [--duplicates memory|redis|postgres]
 
   --framework   express (default), koa or hono
   --port        3000 by default; 0 takes a free one
+  --duplicates  memory (default): one process, and a restart forgets;
+                redis or postgres: any number of processes, with the ledger beside it
   --help        this text
 
 Environment:
@@ -21,6 +24,11 @@ Environment:
   SNAP_SIGNATURE          access-token (default), symmetric or asymmetric
   NICEPAY_CLIENT_SECRET   for SNAP_SIGNATURE=symmetric
   SNAP_TOKEN_SECRET       32 bytes or more; when unset, a random one
+  REDIS_URL               redis://127.0.0.1:6379 by default
+  DATABASE_URL            postgres://postgres@127.0.0.1:5432/postgres by default
+  SNAP_STORE_NAME         snap_example by default: keeps merchants on one server apart
+  SNAP_LEDGER_URL         where the ledger is, when not beside the duplicate store
+  SNAP_MAX_ENTRIES        how many calls the memory store remembers
 
 Bills: 701589101110 open, 701589101111 paid, 701589101112 expired, 701589101113 its lookup fails,
        701589101114 its lookup never answers, 701589101115 open for ever, 702000000000 to 702000009999 open.
@@ -31,6 +39,7 @@ await runCommand(async () => {
     options: {
       framework: { type: 'string', default: 'express' },
       port: { type: 'string', default: '3000' },
+      duplicates: { type: 'string', default: 'memory' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -39,11 +48,19 @@ await runCommand(async () => {
     return
   }
   const [framework, port] = [readFramework(values.framework), readPort(values.port)]
+  const storageName = readStorageName(values.duplicates)
   const settings = readEnvironment(process.env, {
     makePublicKey,
     warn: (message) => console.warn(`warning: ${message}`),
   })
-  const merchant = await startMerchant({ framework, port, settings })
+  const storage = await openStorage(storageName, readStorageSettings(process.env))
+  const merchant = await startMerchant({
+    framework,
+    port,
+    settings,
+    ledger: storage.ledger,
+    duplicates: storage.duplicates,
+  })
 
   let stopping = false
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -52,6 +69,7 @@ await runCommand(async () => {
     stopping = true
     console.log(`${signal}: answering the calls in flight`)
     await merchant.stop()
+    await storage.close()
     console.log('stopped')
     process.exit(0)
   }
@@ -65,6 +83,11 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new UsageError(`--port is '${text}'; it must be a number from 0 to 65535, 0 for a free one.`)
+}
+
+function readStorageName(text: string): StorageName {
+  if (isStorageName(text)) return text
+  throw new UsageError(`--duplicates is '${text}'; it must be one of ${STORAGE_NAMES.join(', ')}.`)
 }
 
 function makePublicKey(): string {

@@ -24,7 +24,7 @@ export function isFramework(text: string): text is Framework {
   return Object.hasOwn(LISTENERS, text)
 }
 
-export interface StartOptions extends Pick<SnapOptions, 'onEvent' | 'deadlineMilliseconds'> {
+export interface StartOptions extends Pick<SnapOptions, 'onEvent' | 'deadlineMilliseconds' | 'duplicates'> {
   readonly framework: Framework
   /** 0 for a free one. */
   readonly port: number

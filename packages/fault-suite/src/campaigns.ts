@@ -1,0 +1,152 @@
+import { type Fleet, forEachAtOnce, openBill, startFleet } from './fleet.ts'
+import type { StoreKit } from './store-kit.ts'
+import { Count, type Tally } from './tally.ts'
+import { startTcpProxy } from './tcp-proxy.ts'
+
+export interface Scale {
+  readonly processes: number
+  readonly payments: number
+  /** How often each payment is sent at once. */
+  readonly copies: number
+  readonly framework: 'express' | 'koa' | 'hono'
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** How many payments are under way at a time. */
+const AT_ONCE = 16
+
+/** A lease of 15 s, its renewal, and room for a loaded machine. */
+const RESOLVE_MILLISECONDS = 60_000
+
+/** Every payment several times at once, to random processes. */
+export async function storm(kit: StoreKit, scale: Scale): Promise<Tally> {
+  return withFleet(kit, scale, async (fleet, count, payNos) => {
+    await payAll(fleet, count, payNos, scale.copies)
+  })
+}
+
+/** The same, while one process a second is killed without warning and replaced. */
+export async function kills(kit: StoreKit, scale: Scale): Promise<Tally> {
+  return withFleet(kit, scale, async (fleet, count, payNos) => {
+    let killing = true
+    const killer = (async () => {
+      for (let index = 0; killing; index++) {
+        await pause(1_000)
+        if (killing) await fleet.replace(index % fleet.processes.length)
+      }
+    })()
+    await payAll(fleet, count, payNos, scale.copies)
+    killing = false
+    await killer
+    await resolveAll(fleet, count, payNos)
+  })
+}
+
+/** The same, while requests to the store get lost, then its answers, then its connections are cut; again and again. */
+export async function cuts(kit: StoreKit, scale: Scale): Promise<Tally> {
+  const proxy = await startTcpProxy(kit)
+  try {
+    return await withFleet(
+      kit,
+      scale,
+      async (fleet, count, payNos) => {
+        let cutting = true
+        const cutter = (async () => {
+          for (let turn = 0; cutting; turn++) {
+            await pause(400)
+            proxy.set(turn % 2 === 0 ? { requests: 'lose', answers: 'pass' } : { requests: 'pass', answers: 'lose' })
+            await pause(100)
+            proxy.cut()
+            proxy.set({ requests: 'pass', answers: 'pass' })
+          }
+        })()
+        await payAll(fleet, count, payNos, scale.copies)
+        cutting = false
+        await cutter
+        await resolveAll(fleet, count, payNos)
+      },
+      kit.env(proxy.port),
+    )
+  } finally {
+    await proxy.stop()
+  }
+}
+
+/** The same, while the store's server is stopped for three seconds and started again. */
+export async function outage(
+  kit: StoreKit,
+  scale: Scale,
+  restart: (afterMilliseconds: number) => Promise<void>,
+): Promise<Tally> {
+  return withFleet(kit, scale, async (fleet, count, payNos) => {
+    const half = Math.floor(payNos.length / 2)
+    await payAll(fleet, count, payNos.slice(0, half), scale.copies)
+    const restarting = restart(3_000)
+    await payAll(fleet, count, payNos.slice(half), scale.copies)
+    await restarting
+    await resolveAll(fleet, count, payNos)
+    // What was finished before the outage is still known after it.
+    await payAll(fleet, count, payNos.slice(0, half), 1)
+  })
+}
+
+async function withFleet(
+  kit: StoreKit,
+  { processes, payments, framework }: Scale,
+  work: (fleet: Fleet, count: Count, payNos: readonly string[]) => Promise<void>,
+  env: Record<string, string> = kit.env(),
+): Promise<Tally> {
+  const payNos = Array.from({ length: payments }, (_, index) => openBill(index))
+  const fleet = await startFleet(processes, ['--framework', framework, '--duplicates', kit.duplicates], env)
+  const count = new Count()
+  try {
+    await work(fleet, count, payNos)
+    return count.close(payNos, await kit.readLedger())
+  } finally {
+    await fleet.stop()
+    await kit.clear()
+  }
+}
+
+/** Each payment is prepared once, so that every later copy of it is the very same call. */
+const prepared = new WeakMap<Fleet, Map<string, ReturnType<Fleet['prepare']>>>()
+
+function requestOf(fleet: Fleet, payNo: string): ReturnType<Fleet['prepare']> {
+  const requests = prepared.get(fleet) ?? new Map<string, ReturnType<Fleet['prepare']>>()
+  prepared.set(fleet, requests)
+  const request = requests.get(payNo) ?? fleet.prepare(payNo)
+  requests.set(payNo, request)
+  return request
+}
+
+async function payAll(fleet: Fleet, count: Count, payNos: readonly string[], copies: number): Promise<void> {
+  await forEachAtOnce(payNos, AT_ONCE, async (payNo) => {
+    const request = await requestOf(fleet, payNo)
+    await Promise.all(Array.from({ length: copies }, () => payOnce(fleet, count, payNo, request)))
+  })
+}
+
+async function payOnce(
+  fleet: Fleet,
+  count: Count,
+  payNo: string,
+  request: Awaited<ReturnType<Fleet['prepare']>>,
+): Promise<void> {
+  try {
+    count.answered(payNo, await fleet.send(request))
+  } catch (error) {
+    count.failed(error)
+  }
+}
+
+/** Retries, as a gateway would, what has no final answer yet. */
+async function resolveAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
+  const until = performance.now() + RESOLVE_MILLISECONDS
+  for (;;) {
+    const open = payNos.filter((payNo) => !count.isResolved(payNo))
+    if (open.length === 0 || performance.now() > until) return
+    await payAll(fleet, count, open, 1)
+    await pause(1_000)
+  }
+}

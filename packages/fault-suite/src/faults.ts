@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util'
+import { cuts, kills, outage, type Scale, storm } from './campaigns.ts'
+import { weighMemoryStore } from './memory-bound.ts'
+import { startOwnRedis } from './own-redis.ts'
+import { soak } from './soak.ts'
+import { findServer, openKit, type StoreKit } from './store-kit.ts'
+import { describeTally, findProblems, type Tally } from './tally.ts'
+
+const HELP = `The fault campaigns: several processes of the example merchant, and what may happen to them.
+
+Usage: npm run faults -- [--only NAME] [--list]
+
+  --only   the campaigns whose name holds this text; may be given again
+  --list   their names
+  --help   this text
+
+Exit code 1 when a payment was lost, taken twice or never answered, when a call hung, or when memory grew.`
+
+/** What one campaign found: a line of facts, and the problems, if any. */
+interface Finding {
+  readonly facts: string
+  readonly problems: readonly string[]
+}
+
+interface Campaign {
+  readonly name: string
+  /** `undefined` when what it needs is not on this machine. */
+  run(): Promise<Finding | undefined>
+}
+
+const FULL: Scale = { processes: 4, payments: 2_000, copies: 5, framework: 'express' }
+const SMALL: Scale = { ...FULL, payments: 400, copies: 3 }
+const SOAK_SECONDS = 60
+const MEMORY_BOUND_MEGABYTES = 150
+
+/** While nothing breaks, a copy of a call gets the answer or 409. */
+const UNDISTURBED = [200, 409]
+/** When a process dies, or a store is away, 500 may come, and a payment that was taken but not answered is a paid bill. */
+const DISTURBED = [200, 404, 409, 500]
+
+const CAMPAIGNS: readonly Campaign[] = [
+  ...(['redis', 'postgres'] as const).flatMap((duplicates): Campaign[] => [
+    onStore(duplicates, 'each payment five times at once', UNDISTURBED, (kit) => storm(kit, FULL)),
+    onStore(duplicates, 'one process killed each second', DISTURBED, (kit) => kills(kit, FULL)),
+    onStore(duplicates, 'store connections lose and break', DISTURBED, (kit) => cuts(kit, SMALL)),
+  ]),
+  {
+    name: 'redis: stopped for three seconds',
+    async run() {
+      const redis = await startOwnRedis()
+      if (redis === undefined) return undefined
+      const kit = await openKit('redis', redis, 'faults_outage')
+      const tally = await outage(kit, SMALL, redis.restart)
+      await redis.stop()
+      return toFinding(tally, DISTURBED)
+    },
+  },
+  {
+    name: 'memory: a million external IDs',
+    async run() {
+      const { bytes, maxEntries, newestKnown, oldestForgotten, keptKnown } = await weighMemoryStore(1_000_000)
+      const checks: [boolean, string][] = [
+        [bytes < MEMORY_BOUND_MEGABYTES * 1_048_576, `more than the stated ${MEMORY_BOUND_MEGABYTES} MB`],
+        [newestKnown, 'the newest ID was forgotten'],
+        [oldestForgotten, 'the oldest ID was not the first to go'],
+        [keptKnown, 'a replay entry or a running claim was forgotten'],
+      ]
+      const problems = checks.filter(([holds]) => !holds).map(([, problem]) => problem)
+      return { facts: `${megabytes(bytes)} for ${maxEntries} entries`, problems }
+    },
+  },
+  ...['express', 'koa', 'hono'].map(
+    (framework): Campaign => ({
+      name: `${framework}: ${SOAK_SECONDS} s at full load`,
+      async run() {
+        const { calls, errors, heapEarly, heapLate } = await soak(framework, SOAK_SECONDS)
+        const growth = Math.round((heapLate / heapEarly - 1) * 100)
+        const checks: [boolean, string][] = [
+          [errors === 0, `${errors} calls failed`],
+          [growth <= 10, `the heap grew by ${growth} %`],
+        ]
+        const problems = checks.filter(([holds]) => !holds).map(([, problem]) => problem)
+        return {
+          facts: `${calls} calls, heap ${megabytes(heapEarly)} at 20 s, ${megabytes(heapLate)} at 60 s`,
+          problems,
+        }
+      },
+    }),
+  ),
+]
+
+function onStore(
+  duplicates: 'redis' | 'postgres',
+  what: string,
+  allowedStatuses: readonly number[],
+  work: (kit: StoreKit) => Promise<Tally>,
+): Campaign {
+  return {
+    name: `${duplicates}: ${what}`,
+    async run() {
+      const server = await findServer(duplicates)
+      if (server === undefined) return undefined
+      const tally = await work(await openKit(duplicates, server, `faults_${process.pid}`))
+      await server.stop()
+      return toFinding(tally, allowedStatuses)
+    },
+  }
+}
+
+function toFinding(tally: Tally, allowedStatuses: readonly number[]): Finding {
+  return { facts: describeTally(tally), problems: findProblems(tally, allowedStatuses) }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    list: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+const { only } = values
+const chosen = CAMPAIGNS.filter(({ name }) => only === undefined || only.some((text) => name.includes(text)))
+
+if (values.help === true) console.log(HELP)
+else if (values.list === true) for (const { name } of CAMPAIGNS) console.log(name)
+else await runAll()
+
+async function runAll(): Promise<void> {
+  let problemCount = 0
+  for (const { name, run } of chosen) {
+    const finding = await run()
+    const verdict = finding === undefined ? 'skip' : finding.problems.length === 0 ? 'ok' : 'FAIL'
+    console.log(`${verdict.padEnd(5)} ${name.padEnd(44)} ${finding?.facts ?? 'its server is not on this machine'}`)
+    for (const problem of finding?.problems ?? []) console.log(`      ${problem}`)
+    problemCount += finding?.problems.length ?? 0
+  }
+  console.log(problemCount === 0 ? '\nNo payment was lost, none was taken twice.' : `\n${problemCount} problems.`)
+  process.exitCode = problemCount === 0 ? 0 : 1
+}

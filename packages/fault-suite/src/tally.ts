@@ -1,0 +1,91 @@
+import type { Answer } from './fleet.ts'
+
+/** What became of the payments of one campaign. */
+export interface Tally {
+  readonly payments: number
+  readonly calls: number
+  /** Calls whose connection was refused, cut, or silent for too long. */
+  readonly unanswered: number
+  /** Calls that neither ended nor were cut within the bound. */
+  readonly hung: number
+  /** How often each HTTP status came. */
+  readonly statuses: Readonly<Record<number, number>>
+  /** Payments whose successful answers were not all the same. */
+  readonly differing: number
+  /** Payments that have no final answer, after all retries. */
+  readonly unresolved: number
+  /** Payments with more than one row in the ledger. */
+  readonly takenTwice: number
+  /** Payments that were answered as taken and have no row. */
+  readonly lost: number
+  readonly slowestMilliseconds: number
+}
+
+/** Keeps count while a campaign runs. */
+export class Count {
+  private readonly answers = new Map<string, Answer[]>()
+  private readonly statuses: Record<number, number> = {}
+  private calls = 0
+  private unanswered = 0
+  private hung = 0
+  private slowest = 0
+
+  answered(payNo: string, answer: Answer): void {
+    this.calls++
+    this.slowest = Math.max(this.slowest, answer.milliseconds)
+    this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1
+    this.answers.set(payNo, [...(this.answers.get(payNo) ?? []), answer])
+  }
+
+  failed(error: unknown): void {
+    this.calls++
+    if (error instanceof Error && error.name === 'TimeoutError') this.hung++
+    else this.unanswered++
+  }
+
+  /** Whether the payment has an answer that no retry will change: neither a conflict nor a server's error. */
+  isResolved(payNo: string): boolean {
+    return (this.answers.get(payNo) ?? []).some(({ status }) => status !== 409 && status < 500)
+  }
+
+  /** @param ledger The pay number of each row. */
+  close(payNos: readonly string[], ledger: readonly string[]): Tally {
+    const rows = new Map<string, number>()
+    for (const payNo of ledger) rows.set(payNo, (rows.get(payNo) ?? 0) + 1)
+    const taken = (payNo: string) => (this.answers.get(payNo) ?? []).filter(({ status }) => status === 200)
+    return {
+      payments: payNos.length,
+      calls: this.calls,
+      unanswered: this.unanswered,
+      hung: this.hung,
+      statuses: this.statuses,
+      differing: payNos.filter((payNo) => new Set(taken(payNo).map(({ text }) => text)).size > 1).length,
+      unresolved: payNos.filter((payNo) => !this.isResolved(payNo)).length,
+      takenTwice: [...rows.values()].filter((count) => count > 1).length,
+      lost: payNos.filter((payNo) => taken(payNo).length > 0 && !rows.has(payNo)).length,
+      slowestMilliseconds: Math.round(this.slowest),
+    }
+  }
+}
+
+/** One line for people. */
+export function describeTally(tally: Tally): string {
+  const { payments, calls, statuses, unanswered, takenTwice, lost, slowestMilliseconds } = tally
+  const seen = Object.entries(statuses).map(([status, times]) => `${status}×${times}`)
+  return `${payments} payments, ${calls} calls: ${seen.join(' ')}, ${unanswered} cut off; lost ${lost}, taken twice ${takenTwice}; slowest ${slowestMilliseconds} ms`
+}
+
+/** What must not be. */
+export function findProblems(tally: Tally, allowedStatuses: readonly number[]): readonly string[] {
+  const { takenTwice, lost, differing, unresolved, hung, statuses } = tally
+  const unexpected = Object.keys(statuses).filter((status) => !allowedStatuses.includes(Number(status)))
+  const checks: [number, string][] = [
+    [takenTwice, 'payments were taken twice'],
+    [lost, 'payments were answered as taken, and are not in the ledger'],
+    [differing, 'payments got different answers'],
+    [unresolved, 'payments never got a final answer'],
+    [hung, 'calls hung'],
+    [unexpected.length, `statuses that must not come: ${unexpected.join(', ')}`],
+  ]
+  return checks.filter(([count]) => count > 0).map(([count, problem]) => `${count} ${problem}`)
+}
