@@ -16,6 +16,7 @@ export function library({ inlineForCommonJs = [] }: { inlineForCommonJs?: string
     sourcemap: true,
     treeshake: true,
     removeNodeProtocol: false,
+    external: [/^node:/],
     dts,
     silent: true,
   }
