@@ -15,7 +15,7 @@ export interface MerchantProcess {
   output(): string
 }
 
-const HEAP_PROBE = new URL('./heap-probe.js', import.meta.url).href
+const HEAP_PROBE = new URL('../dist/heap-probe.js', import.meta.url).href
 const MERCHANT = fileURLToPath(new URL('../../../examples/merchant/dist/merchant.js', import.meta.url))
 
 /** Starts a process on a port of its own choice, and waits until it listens. */

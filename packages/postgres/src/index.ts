@@ -1,4 +1,5 @@
 export {
+  type PostgresClient,
   type PostgresDuplicateStoreOptions,
   type PostgresPool,
   type PostgresQueries,

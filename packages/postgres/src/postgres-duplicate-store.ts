@@ -4,7 +4,14 @@ import { DEFAULT_TABLE, quoteTable } from './table.ts'
 
 /** What this store needs of a `Pool` of the `pg` package. */
 export interface PostgresPool extends PostgresQueries {
-  connect(): Promise<PostgresQueries & { release(error?: Error | boolean): void }>
+  connect(): Promise<PostgresClient>
+}
+
+/** A client that is checked out of its pool. */
+export interface PostgresClient extends PostgresQueries {
+  release(error?: Error | boolean): void
+  on(event: 'error', listener: (error: Error) => void): unknown
+  off(event: 'error', listener: (error: Error) => void): unknown
 }
 
 export interface PostgresQueries {
@@ -30,7 +37,7 @@ export interface PostgresDuplicateStoreOptions {
  *
  * @throws SnapConfigurationError `OPTION_INVALID` for a pool or table name that is none.
  * @example
- * const pool = new Pool({ connectionString: process.env.DATABASE_URL })
+ * const pool = new Pool({ connectionString: process.env.DATABASE_URL }).on('error', console.error)
  * await pool.query(postgresDuplicateTable())
  * const duplicates = postgresDuplicateStore({ pool })
  */
@@ -63,13 +70,19 @@ export function postgresDuplicateStore({
       cleanUp().catch(() => {}) // a later claim tries again
       const client = await pool.connect()
       let broken: Error | undefined
+      // While a client is checked out its pool does not listen: a connection that breaks would end the process.
+      const onError = (error: Error) => {
+        broken = error
+      }
+      client.on('error', onError)
       try {
         return await claimKeys(client, sql, [...keys].sort(), claim)
       } catch (error) {
         broken = error instanceof Error ? error : new Error(String(error))
         throw error
       } finally {
-        // A connection with an unknown transaction state is not used again.
+        client.off('error', onError)
+        // A connection that is broken, or whose transaction is in an unknown state, is not used again.
         client.release(broken)
       }
     },

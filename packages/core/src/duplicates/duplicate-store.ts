@@ -15,7 +15,10 @@ export interface DuplicateClaim {
   readonly keepUntil: Date
   /** The instant of the claim by the caller's clock, against which `keepUntil` counts. Default: the machine's clock. */
   readonly now?: Date | undefined
-  /** Whether the entry may be forgotten before `keepUntil`, once it is finished, when room runs out. Default false. */
+  /**
+   * Whether the entry may be forgotten before `keepUntil`, once it is finished, when room runs out. Its answer is never asked for, so a
+   * store need not keep the bytes. Default false.
+   */
   readonly evictable?: boolean | undefined
 }
 

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { cuts, kills, outage, type Scale, storm } from '../src/campaigns.ts'
+import { weighMemoryStore } from '../src/memory-bound.ts'
+import { startOwnRedis } from '../src/own-redis.ts'
+import { findServer, openKit, type StoreKit } from '../src/store-kit.ts'
+import { describeTally, findProblems, type Tally } from '../src/tally.ts'
+
+/** The campaigns of `npm run faults`, small: what a change breaks at once is seen at once. */
+const SCALE: Scale = { processes: 2, payments: 60, copies: 5, framework: 'express' }
+const DISTURBED = [200, 404, 409, 500]
+const PATIENCE = 120_000
+
+function judge(tally: Tally, allowedStatuses: readonly number[]): void {
+  console.log(describeTally(tally))
+  expect(findProblems(tally, allowedStatuses)).toEqual([])
+  expect(tally.statuses[200]).toBeGreaterThanOrEqual(1)
+}
+
+describe.each(['redis', 'postgres'] as const)('several processes on %s', async (duplicates) => {
+  const server = await findServer(duplicates)
+  const openHere = (name: string): Promise<StoreKit> =>
+    openKit(duplicates, server ?? { url: '', stop: async () => {} }, `faults_${name}_${process.pid}`)
+
+  test.skipIf(server === undefined)(
+    'each payment five times at once is taken once',
+    async () => {
+      const tally = await storm(await openHere('storm'), SCALE)
+      judge(tally, [200, 409])
+      expect(tally.calls).toBe(300)
+    },
+    PATIENCE,
+  )
+
+  test.skipIf(server === undefined)(
+    'a process that is killed loses no payment and takes none twice',
+    async () => judge(await kills(await openHere('kills'), { ...SCALE, payments: 150 }), DISTURBED),
+    PATIENCE,
+  )
+
+  test.skipIf(server === undefined)(
+    'connections that lose and break lose no payment',
+    async () => judge(await cuts(await openHere('cuts'), { ...SCALE, copies: 2 }), DISTURBED),
+    PATIENCE,
+  )
+})
+
+test(
+  'Redis stopped for three seconds: nothing taken twice, no hang, recovery without restart',
+  async ({ skip }) => {
+    const redis = await startOwnRedis()
+    if (redis === undefined) return skip('it needs a redis-server on this machine')
+    try {
+      const tally = await outage(await openKit('redis', redis, 'faults_outage'), { ...SCALE, copies: 2 }, redis.restart)
+      judge(tally, DISTURBED)
+      expect(tally.slowestMilliseconds).toBeLessThan(9_000)
+    } finally {
+      await redis.stop()
+    }
+  },
+  PATIENCE,
+)
+
+test('the memory store keeps its bound, forgets the oldest first, and never what must stay', async () => {
+  const weighed = await weighMemoryStore(20_000, 1_000)
+  expect(weighed).toMatchObject({ newestKnown: true, oldestForgotten: true, keptKnown: true })
+})
+
+describe('the tally', () => {
+  const clean: Tally = {
+    payments: 2,
+    calls: 4,
+    unanswered: 0,
+    hung: 0,
+    statuses: { 200: 3, 409: 1 },
+    differing: 0,
+    unresolved: 0,
+    takenTwice: 0,
+    lost: 0,
+    slowestMilliseconds: 5,
+  }
+
+  test.each<[keyof Tally, string]>([
+    ['takenTwice', 'taken twice'],
+    ['lost', 'not in the ledger'],
+    ['differing', 'different answers'],
+    ['unresolved', 'never got a final answer'],
+    ['hung', 'hung'],
+  ])('finds %s', (member, problem) => {
+    expect(findProblems(clean, [200, 409])).toEqual([])
+    expect(findProblems({ ...clean, [member]: 1 }, [200, 409])).toEqual([expect.stringContaining(problem)])
+  })
+
+  test('finds a status that must not come', () => {
+    expect(findProblems({ ...clean, statuses: { 404: 1 } }, [200, 409])).toEqual([expect.stringContaining('404')])
+  })
+})
