@@ -12,7 +12,6 @@ function claimOf(holder: string, change: Partial<DuplicateClaim> = {}): Duplicat
     leaseMilliseconds: LEASE,
     keepUntil: new Date(NOW.getTime() + 3_600_000),
     now: NOW,
-    evictable: true,
     ...change,
   }
 }
@@ -164,13 +163,23 @@ describe('renew, finish, release', () => {
   })
 })
 
+it('an answer that is never asked for is not kept', async () => {
+  const store = memoryDuplicateStore()
+  await store.claim(['k'], claimOf('a', { evictable: true }))
+  await store.finish(['k'], 'a', answer)
+  expect(await store.claim(['k'], claimOf('b'))).toEqual({
+    state: 'finished',
+    answer: { status: 200, body: new Uint8Array() },
+  })
+})
+
 describe('maxEntries', () => {
   const finish = async (
     store: ReturnType<typeof memoryDuplicateStore>,
     key: string,
     change: Partial<DuplicateClaim> = {},
   ) => {
-    const claimed = await store.claim([key, `${key}+`], claimOf(key, change))
+    const claimed = await store.claim([key, `${key}+`], claimOf(key, { evictable: true, ...change }))
     await store.finish([key, `${key}+`], key, answer)
     return claimed.state
   }
