@@ -5,9 +5,16 @@ const dts = { compilerOptions: { ignoreDeprecations: '6.0', types: ['node'] } }
 /**
  * One package's build: an ESM file with its dependencies left outside, and a CommonJS file.
  *
- * `inlineForCommonJs` names the dependencies that exist as ESM only, so that `require` works without them.
+ * `inline` names private packages that become part of both files. `inlineForCommonJs` names the dependencies that exist as ESM
+ * only, so that `require` works without them.
  */
-export function library({ inlineForCommonJs = [] }: { inlineForCommonJs?: string[] } = {}): Options[] {
+export function library({
+  inline = [],
+  inlineForCommonJs = [],
+}: {
+  inline?: string[]
+  inlineForCommonJs?: string[]
+} = {}): Options[] {
   const shared: Options = {
     entry: ['src/index.ts'],
     platform: 'neutral',
@@ -21,7 +28,7 @@ export function library({ inlineForCommonJs = [] }: { inlineForCommonJs?: string
     silent: true,
   }
   return [
-    { ...shared, format: 'esm' },
-    { ...shared, format: 'cjs', noExternal: inlineForCommonJs },
+    { ...shared, format: 'esm', noExternal: inline },
+    { ...shared, format: 'cjs', noExternal: [...inline, ...inlineForCommonJs] },
   ]
 }

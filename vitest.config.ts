@@ -8,6 +8,7 @@ const PACKAGES = [
   'express',
   'koa',
   'hono',
+  'node-http',
   'redis',
   'postgres',
   'simulator',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { receivedBody, type Snap } from '@snap-sdk/core'
+import { closeGently, readIncoming } from '@snap-sdk/node-http'
 
 /** What this adapter reads of an Express request, 4 and 5 alike. */
 export type SnapExpressRequest = IncomingMessage & {
@@ -35,14 +36,14 @@ const FIX = `  app.use(snapExpress(snap))   // first
 export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpressOptions = {}): SnapExpressHandler {
   return (request, response, next) => {
     if (!snap.matches(request.originalUrl)) return next()
-    answer(request, response).catch(next)
+    serve(request, response).catch(next)
   }
 
-  async function answer(request: SnapExpressRequest, response: ServerResponse): Promise<void> {
-    const { status, headers, body } = await snap.handle({
+  async function serve(request: SnapExpressRequest, response: ServerResponse): Promise<void> {
+    const answer = await snap.handle({
+      ...readIncoming(request),
       method: request.method ?? '',
       target: request.originalUrl,
-      headers: { get: (name) => request.headersDistinct[name]?.join(', ') },
       body: receivedBody({
         stream: request,
         streamWasRead: request.readableDidRead,
@@ -50,25 +51,10 @@ export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpres
         fix: FIX,
       }),
       remoteAddress: address(request),
-      signal: request.socket.writableEnded ? AbortSignal.abort() : undefined, // a call behind a refused one
     })
-    if (headers.Connection === 'close') closeGently(request)
+    const { status, headers, body } = answer
+    closeGently(request, answer)
     response.writeHead(status, { ...headers, 'Content-Length': body.length })
     response.end(body)
-  }
-}
-
-/**
- * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
- * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
- * forgotten, until it ends, for 2 s at most.
- */
-function closeGently(request: IncomingMessage): void {
-  const { socket } = request
-  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
-  socket.destroySoon = () => {
-    socket.end()
-    request.on('readable', () => request.read()).once('close', close)
-    setTimeout(close, 2_000).unref()
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { fromWebRequest, receivedBody, type Snap, toWebResponse } from '@snap-sdk/core'
+import { closeGently, readIncoming } from '@snap-sdk/node-http'
 import type { Context, MiddlewareHandler } from 'hono'
 
 export interface SnapHonoOptions {
@@ -35,7 +36,7 @@ export function snapHono(
     const streamWasRead = incoming?.readableDidRead ?? raw.bodyUsed
     const body = receivedBody({ stream: request.body, streamWasRead, fix: FIX })
     const response = await snap.handle({ ...request, body, remoteAddress: address(context) })
-    if (incoming !== undefined && response.headers.Connection === 'close') closeGently(incoming)
+    if (incoming !== undefined) closeGently(incoming, response)
     return toWebResponse(response)
   }
 }
@@ -45,22 +46,6 @@ function incomingOf({ env }: Context): IncomingMessage | undefined {
   return (env as { incoming?: IncomingMessage } | undefined)?.incoming
 }
 
-function fromIncoming(incoming: IncomingMessage, { method, headers }: Request) {
-  const signal = incoming.socket?.writableEnded ? AbortSignal.abort() : undefined // a call behind a refused one
-  return { method, target: incoming.url ?? '', headers, body: incoming, signal }
-}
-
-/**
- * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
- * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
- * forgotten, until it ends, for 2 s at most.
- */
-function closeGently(request: IncomingMessage): void {
-  const { socket } = request
-  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
-  socket.destroySoon = () => {
-    socket.end()
-    request.on('readable', () => request.read()).once('close', close)
-    setTimeout(close, 2_000).unref()
-  }
+function fromIncoming(incoming: IncomingMessage, { method }: Request) {
+  return { ...readIncoming(incoming), method, target: incoming.url ?? '', body: incoming }
 }

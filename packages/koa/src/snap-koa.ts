@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { receivedBody, type Snap } from '@snap-sdk/core'
+import { closeGently, readIncoming } from '@snap-sdk/node-http'
 
 /** What this adapter reads and writes of a Koa context, 2 and 3 alike. */
 export interface SnapKoaContext {
@@ -39,10 +40,10 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
     }
     const { method, originalUrl, request } = context
     const { req } = request
-    const { status, headers, body } = await snap.handle({
+    const answer = await snap.handle({
+      ...readIncoming(req),
       method,
       target: originalUrl,
-      headers: { get: (name) => req.headersDistinct[name]?.join(', ') },
       body: receivedBody({
         stream: req,
         streamWasRead: req.readableDidRead,
@@ -50,26 +51,11 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
         fix: FIX,
       }),
       remoteAddress: address(context),
-      signal: req.socket.writableEnded ? AbortSignal.abort() : undefined, // a call behind a refused one
     })
-    if (headers.Connection === 'close') closeGently(req)
+    const { status, headers, body } = answer
+    closeGently(req, answer)
     context.status = status
     context.set(headers)
     context.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  }
-}
-
-/**
- * Lets an answer with `Connection: close` arrive. Node would close while the caller still writes, the kernel would then reset the
- * connection, and a caller that reads only after it has written would lose the answer. So the rest of the body is received and
- * forgotten, until it ends, for 2 s at most.
- */
-function closeGently(request: IncomingMessage): void {
-  const { socket } = request
-  const close = socket.destroySoon?.bind(socket) // Node's own; other runtimes have none, and never call it
-  socket.destroySoon = () => {
-    socket.end()
-    request.on('readable', () => request.read()).once('close', close)
-    setTimeout(close, 2_000).unref()
   }
 }

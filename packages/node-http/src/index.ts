@@ -1,0 +1,2 @@
+export { closeGently } from './close-gently.ts'
+export { readIncoming } from './read-incoming.ts'
