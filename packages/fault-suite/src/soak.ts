@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createGateway, INQUIRY_PATH } from '@snap-sdk/simulator'
-import { startMerchantProcess } from './merchant-process.ts'
+import { type MerchantProcess, startMerchantProcess } from './merchant-process.ts'
 
 export interface SoakResult {
   readonly framework: string
@@ -65,10 +65,20 @@ export async function soak(framework: string, seconds: number): Promise<SoakResu
   )
   try {
     await new Promise((resolve) => setTimeout(resolve, (seconds * 1000) / 3))
-    const heapEarly = await merchant.heapUsed()
+    const heapEarly = await weigh(merchant)
     await load
-    return { framework, calls, errors, heapEarly, heapLate: await merchant.heapUsed() }
+    return { framework, calls, errors, heapEarly, heapLate: await weigh(merchant) }
   } finally {
     await merchant.stop()
   }
+}
+
+/** The least of a few samples: under load, each holds what some calls in flight hold. */
+async function weigh(merchant: MerchantProcess): Promise<number> {
+  const samples: number[] = []
+  while (samples.length < 5) {
+    samples.push(await merchant.heapUsed())
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return Math.min(...samples)
 }
