@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { redisDuplicateStore } from '@snap-sdk/redis'
 import { createClient } from 'redis'
 import type { Ledger, Payment } from './business.ts'
@@ -19,9 +20,26 @@ type Client = Awaited<ReturnType<typeof connect>>
 
 async function connect(url: string) {
   const reconnectStrategy = (retries: number) => Math.min(50 * (retries + 1), 500)
-  return createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy } })
+  const client = await createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy } })
     .on('error', (error: Error) => console.warn(`warning: Redis: ${error.message || error.name}`))
     .connect()
+  const watch = setInterval(async () => {
+    if (client.isReady && (await isSilent(client))) {
+      client.destroy()
+      await client.connect().catch(() => {}) // told as an error; the next turn tries again
+    }
+  }, 1_000)
+  watch.unref()
+  return client
+}
+
+/** Whether nothing comes back: a lost route cuts no connection, and a command on it would wait for ever. */
+async function isSilent(client: { ping(): Promise<unknown> }): Promise<boolean> {
+  const answered = client.ping().then(
+    () => false,
+    () => false, // an error is an answer, and the client sees to it
+  )
+  return Promise.race([answered, delay(2_000, true, { ref: false })])
 }
 
 /**

@@ -86,8 +86,6 @@ export async function outage(
     await payAll(fleet, count, payNos.slice(half), scale.copies)
     await restarting
     await resolveAll(fleet, count, payNos)
-    // What was finished before the outage is still known after it.
-    await payAll(fleet, count, payNos.slice(0, half), 1)
   })
 }
 
@@ -102,6 +100,7 @@ async function withFleet(
   const count = new Count()
   try {
     await work(fleet, count, payNos)
+    await confirmAll(fleet, count, payNos)
     return count.close(payNos, await kit.readLedger())
   } finally {
     await fleet.stop()
@@ -148,5 +147,15 @@ async function resolveAll(fleet: Fleet, count: Count, payNos: readonly string[])
     if (open.length === 0 || performance.now() > until) return
     await payAll(fleet, count, open, 1)
     await pause(1_000)
+  }
+}
+
+/** Each payment once more, until it gets a final answer again: the store has not forgotten it. */
+async function confirmAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
+  const until = performance.now() + RESOLVE_MILLISECONDS
+  for (let open = payNos; open.length > 0 && performance.now() < until; ) {
+    await payAll(fleet, count, open, 1)
+    open = open.filter((payNo) => !count.isConfirmed(payNo))
+    if (open.length > 0) await pause(1_000)
   }
 }

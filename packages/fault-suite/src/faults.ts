@@ -49,10 +49,12 @@ const CAMPAIGNS: readonly Campaign[] = [
     async run() {
       const redis = await startOwnRedis()
       if (redis === undefined) return undefined
-      const kit = await openKit('redis', redis, 'faults_outage')
-      const tally = await outage(kit, SMALL, redis.restart)
-      await redis.stop()
-      return toFinding(tally, DISTURBED)
+      try {
+        const kit = await openKit('redis', redis, 'faults_outage')
+        return toFinding(await outage(kit, SMALL, redis.restart), DISTURBED)
+      } finally {
+        await redis.stop()
+      }
     },
   },
   {
@@ -100,9 +102,11 @@ function onStore(
     async run() {
       const server = await findServer(duplicates)
       if (server === undefined) return undefined
-      const tally = await work(await openKit(duplicates, server, `faults_${process.pid}`))
-      await server.stop()
-      return toFinding(tally, allowedStatuses)
+      try {
+        return toFinding(await work(await openKit(duplicates, server, `faults_${process.pid}`)), allowedStatuses)
+      } finally {
+        await server.stop()
+      }
     },
   }
 }
@@ -126,7 +130,10 @@ const { only } = values
 const chosen = CAMPAIGNS.filter(({ name }) => only === undefined || only.some((text) => name.includes(text)))
 
 if (values.help === true) console.log(HELP)
-else if (values.list === true) for (const { name } of CAMPAIGNS) console.log(name)
+else if (chosen.length === 0) {
+  console.error(`--only ${only?.join(' --only ')}: no campaign has such a name. --list shows them.`)
+  process.exitCode = 2
+} else if (values.list === true) for (const { name } of CAMPAIGNS) console.log(name)
 else await runAll()
 
 async function runAll(): Promise<void> {

@@ -58,8 +58,9 @@ export function postgresDuplicateStore({
     cleanedAt = performance.now()
     for (let batch = 0; batch < CLEANUP_BATCHES; batch++) {
       const { rowCount } = await pool.query(sql.cleanUp)
-      if ((rowCount ?? 0) === 0) return
+      if ((rowCount ?? 0) < CLEANUP_BATCH_ROWS) return
     }
+    cleanedAt = Number.NEGATIVE_INFINITY // there is more: the next claim goes on
   }
 
   const holds = async (statement: string, values: unknown[]) =>
@@ -142,11 +143,14 @@ type Statements = Readonly<Record<'begin' | 'claim' | 'find' | 'renew' | 'finish
 function statements(table: string, statementTimeoutMilliseconds: number): Statements {
   const timeout = Math.max(1, Math.floor(Number(statementTimeoutMilliseconds)))
   const inMilliseconds = (parameter: string) => `clock_timestamp() + ${parameter} * interval '1 millisecond'`
-  // All keys or none: the late first holder of an entry that another has taken over in part changes nothing.
-  const held = `key = ANY($1) AND holder = $2 AND status IS NULL
-    AND (SELECT count(*) FROM ${table} WHERE key = ANY($1) AND holder = $2 AND status IS NULL) = cardinality($1::text[])`
+  // Locks in the order in which claims do, and judges what it has locked: all keys or none. The late first holder of an entry that another
+  // has taken over changes nothing.
+  const held = `WITH held AS MATERIALIZED (
+    SELECT key FROM ${table} WHERE key = ANY($1) AND holder = $2 AND status IS NULL ORDER BY key COLLATE "C" FOR UPDATE)`
+  const ifAllHeld = 'key IN (SELECT key FROM held) AND (SELECT count(*) FROM held) = cardinality($1::text[])'
   return {
-    begin: `BEGIN; SET LOCAL statement_timeout = ${timeout}`,
+    // A process that vanishes between two statements must not hold its locks for as long as TCP takes to notice.
+    begin: `BEGIN; SET LOCAL statement_timeout = ${timeout}; SET LOCAL idle_in_transaction_session_timeout = ${timeout}`,
     claim: `INSERT INTO ${table} AS entry (key, holder, fingerprint, lease_until, keep_until)
       SELECT key, $2, $3, ${inMilliseconds('$4::float8')}, ${inMilliseconds('$5::float8')} FROM unnest($1::text[]) AS key
       ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, fingerprint = excluded.fingerprint,
@@ -156,9 +160,9 @@ function statements(table: string, statementTimeoutMilliseconds: number): Statem
       RETURNING key`,
     find: `SELECT fingerprint = $2 AS same, lease_until > clock_timestamp() AS leased, status, body FROM ${table}
       WHERE key = ANY($1) AND keep_until > clock_timestamp()`,
-    renew: `UPDATE ${table} SET lease_until = ${inMilliseconds('$3::float8')} WHERE ${held}`,
-    finish: `UPDATE ${table} SET status = $3, body = $4 WHERE ${held}`,
-    release: `DELETE FROM ${table} WHERE ${held}`,
+    renew: `${held} UPDATE ${table} SET lease_until = ${inMilliseconds('$3::float8')} WHERE ${ifAllHeld}`,
+    finish: `${held} UPDATE ${table} SET status = $3, body = $4 WHERE ${ifAllHeld}`,
+    release: `${held} DELETE FROM ${table} WHERE ${ifAllHeld}`,
     cleanUp: `DELETE FROM ${table} WHERE key IN (
       SELECT key FROM ${table} WHERE keep_until <= clock_timestamp() ORDER BY keep_until LIMIT ${CLEANUP_BATCH_ROWS} FOR UPDATE SKIP LOCKED)`,
   }

@@ -62,6 +62,47 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
     await one.end()
   })
 
+  test('a process that vanishes in the middle of a claim blocks nobody for long', async () => {
+    const vanishing = new pg.Pool({ connectionString: server?.url }).on('error', () => {})
+    const silent: PostgresPool = {
+      query: (text, values) => vanishing.query(text, values),
+      async connect() {
+        const client = await vanishing.connect()
+        return {
+          query: (text, values) => (text === 'COMMIT' ? new Promise(() => {}) : client.query(text, values)),
+          release: (error) => client.release(error),
+          on: (event, listener) => client.on(event, listener),
+          off: (event, listener) => client.off(event, listener),
+        }
+      },
+    }
+    void postgresDuplicateStore({ pool: silent, table, statementTimeoutMilliseconds: 300 }).claim(
+      ['vanished'],
+      claimOf(),
+    )
+    const retry = () => postgresDuplicateStore({ pool, table }).claim(['vanished'], claimOf())
+    await expect.poll(retry, { timeout: 5_000 }).toEqual({ state: 'claimed' })
+  })
+
+  test('late holders, takers-over and claims in any order neither deadlock nor mix their answers', async () => {
+    const store = postgresDuplicateStore({ pool, table })
+    const rounds = Array.from({ length: 25 }, async (_, round) => {
+      const keys = [3, 1, 2].map((part) => `race-${round}-${part}`)
+      const first = { ...claimOf(), holder: `first-${round}`, leaseMilliseconds: 1 }
+      const second = { ...claimOf(), holder: `second-${round}` }
+      await store.claim(keys, first)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const [taken, late] = await Promise.all([
+        store.claim([...keys].reverse(), second),
+        store.finish(keys, first.holder, { status: 201, body: Uint8Array.of(1) }),
+      ])
+      const { rows } = await pool.query(`SELECT DISTINCT holder, status FROM ${table} WHERE key = ANY($1)`, [keys])
+      expect(rows).toEqual([late ? { holder: first.holder, status: 201 } : { holder: second.holder, status: null }])
+      expect(taken.state).toBe(late ? 'finished' : 'claimed')
+    })
+    await Promise.all(rounds)
+  })
+
   test('removes what is over, in batches, and nothing else', async () => {
     await pool.query(`DELETE FROM ${table}`)
     await pool.query(

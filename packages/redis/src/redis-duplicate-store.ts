@@ -23,7 +23,8 @@ export interface RedisDuplicateStoreOptions {
 /**
  * A duplicate store on Redis, for any number of processes. Each step is one atomic script; leases follow the server's clock.
  *
- * It fails closed: while the client is not connected every step rejects at once, so that its offline queue hides no outage. Redis
+ * It fails closed: while a client is not connected every step rejects at once, so that its offline queue hides no outage; create a pool or
+ * a cluster with `disableOfflineQueue: true`, for they do not tell. Redis
  * must not evict these keys (`maxmemory-policy noeviction`), and what it loses in a crash it has forgotten: see docs/duplicates.md.
  *
  * @throws SnapConfigurationError `OPTION_INVALID` for a client or prefix that is none.

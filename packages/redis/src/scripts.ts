@@ -15,18 +15,23 @@ end
 if running then return { 'running' } end
 if conflict then return { 'conflict' } end
 for _, key in ipairs(KEYS) do
-  redis.call('DEL', key)
   redis.call('HSET', key, 'holder', ARGV[1], 'fingerprint', ARGV[2], 'lease', string.format('%.0f', now + ARGV[3]))
   redis.call('PEXPIRE', key, ARGV[4])
 end
 return { 'claimed' }`
 
-/** Ends the script unless ARGV[1] holds every key and has not finished. */
+/**
+ * Ends the script unless ARGV[1] holds every key and has not finished.
+ *
+ * Its first write needs no memory: Redis looks at `maxmemory` only at a script's first write, so a full Redis refuses claims, and lets
+ * those who hold one go on to their end.
+ */
 const heldOrNothing = `
 for _, key in ipairs(KEYS) do
   local holder, status = unpack(redis.call('HMGET', key, 'holder', 'status'))
   if holder ~= ARGV[1] or status then return 0 end
-end`
+end
+redis.call('HDEL', KEYS[1], '')`
 
 /** ARGV: holder, lease in milliseconds. */
 const renew = `${heldOrNothing}

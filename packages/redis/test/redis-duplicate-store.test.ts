@@ -64,6 +64,26 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
     await other?.release(['apart'], 'h')
   })
 
+  test('full, it refuses claims, and lets those who hold one go on to their end', async ({ skip }) => {
+    const own = await startRedis()
+    if (own === undefined) return skip('it needs a redis-server on this machine')
+    const full = await createClient({ url: own.url }).connect()
+    try {
+      const store = redisDuplicateStore({ client: full })
+      await store.claim(['held', 'held too'], claim)
+      await store.claim(['given back'], claim)
+      await full.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' })
+      await expect(store.claim(['new'], claim)).rejects.toThrow('OOM')
+      expect(await store.renew(['held', 'held too'], 'h', 15_000)).toBe(true)
+      expect(await store.finish(['held', 'held too'], 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
+      expect(await store.release(['given back'], 'h')).toBe(true)
+      expect((await store.claim(['held too'], { ...claim, holder: 'i' })).state).toBe('finished')
+    } finally {
+      full.destroy()
+      await own.stop()
+    }
+  })
+
   test('works on a cluster: all keys of a step lie in one slot', async ({ skip }) => {
     const node = await startRedis(undefined, ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())])
     if (node === undefined) return skip('a cluster needs a redis-server on this machine')

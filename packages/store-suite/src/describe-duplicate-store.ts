@@ -117,6 +117,7 @@ export function describeDuplicateStore(
       expect(await store.finish(replay, first.holder, { ...answer, status: 500 })).toBe(false)
       expect(await store.release(replay, first.holder)).toBe(false)
       expect(await store.claim(retry, claimOf())).toEqual({ state: 'running' })
+      expect(await store.claim(day, claimOf({ fingerprint: 'b' }))).toEqual({ state: 'conflict' })
       expect(await store.finish(retry, second.holder, answer)).toBe(true)
       expect(plain(await store.claim(replay, claimOf()))).toEqual({ state: 'finished', answer: plainAnswer(answer) })
     })

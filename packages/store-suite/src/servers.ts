@@ -20,9 +20,7 @@ export interface TestServer {
 export async function findRedis(): Promise<TestServer | undefined> {
   if (process.env.REDIS_URL !== undefined) return running(process.env.REDIS_URL)
   if (await isListening(6379)) return running('redis://127.0.0.1:6379')
-  return (
-    (await startRedis()) ?? missing('Redis', 'redis-server (Debian: apt-get install redis-server), or set REDIS_URL')
-  )
+  return startRedis()
 }
 
 /** Finds a PostgreSQL: at DATABASE_URL, else at the usual local port, else started from its binaries. See {@link findRedis}. */
@@ -40,7 +38,8 @@ export async function findPostgres(): Promise<TestServer | undefined> {
 
 /** Starts a Redis of its own, which keeps nothing: a test may stop it, and start another on the same port. */
 export async function startRedis(port?: number, further: readonly string[] = []): Promise<TestServer | undefined> {
-  if (findBinary('redis-server') === undefined) return undefined
+  if (findBinary('redis-server') === undefined)
+    return missing('a Redis that can be stopped', 'redis-server (Debian: apt-get install redis-server)')
   const usedPort = port ?? (await freePort())
   const folder = mkdtempSync(join(tmpdir(), 'snap-redis-'))
   const options = [

@@ -3,7 +3,8 @@ import type { ClaimResult, DuplicateStore, StoredAnswer } from './duplicate-stor
 import { createQueue } from './queue.ts'
 
 interface Entry {
-  readonly keys: readonly string[]
+  /** Those that no later claim has taken over. */
+  readonly keys: Set<string>
   readonly fingerprint: string
   readonly keepUntil: number
   readonly evictable: boolean
@@ -53,6 +54,15 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
     size--
   }
 
+  /** Takes a key from the entry that holds it: one that is over, or whose lease ran out. What else such an entry holds stays its own. */
+  function takeOver(key: string, now: number): void {
+    const entry = byKey.get(key)
+    if (entry === undefined) return
+    byKey.delete(key)
+    entry.keys.delete(key)
+    if (entry.keys.size === 0 || isOver(entry, now)) forget(entry)
+  }
+
   function makeRoom(now: number): void {
     for (const queue of [finished.evictable, finished.kept]) {
       for (let oldest = queue.peek(); oldest !== undefined && isOver(oldest, now); oldest = queue.peek()) {
@@ -79,7 +89,8 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
 
   function held(keys: readonly string[], holder: string): Entry | undefined {
     const entry = byKey.get(keys[0] ?? '')
-    return entry?.holder === holder && entry.answer === undefined ? entry : undefined
+    const isWhole = keys.every((key) => byKey.get(key) === entry)
+    return isWhole && entry?.holder === holder && entry.answer === undefined ? entry : undefined
   }
 
   return {
@@ -90,13 +101,10 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
       const seen = decide([...taken] as Entry[], fingerprint)
       if (seen !== undefined) return seen
 
-      for (const key of keys) {
-        const old = byKey.get(key)
-        if (old !== undefined) forget(old)
-      }
+      for (const key of keys) takeOver(key, now.getTime())
       makeRoom(now.getTime())
       const entry: Entry = {
-        keys: [...keys],
+        keys: new Set(keys),
         fingerprint,
         keepUntil: keepUntil.getTime(),
         evictable,

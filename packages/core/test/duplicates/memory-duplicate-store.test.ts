@@ -90,12 +90,13 @@ describe('claim', () => {
     expect(await store.claim(['k'], claimOf('b'))).toMatchObject({ state: 'finished' })
   })
 
-  it('a taken-over claim frees the keys of the first that the second does not want', async () => {
+  it('a taken-over claim keeps the keys that the second does not want: for its own body alone', async () => {
     const store = memoryDuplicateStore()
     await store.claim(['a', 'b'], claimOf('1'))
     vi.advanceTimersByTime(LEASE)
     expect(await store.claim(['b', 'c'], claimOf('2'))).toEqual({ state: 'claimed' })
-    expect(await store.claim(['a'], claimOf('3', { fingerprint: 'other' }))).toEqual({ state: 'claimed' })
+    expect(await store.claim(['a'], claimOf('3', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
+    expect(await store.claim(['a'], claimOf('3'))).toEqual({ state: 'claimed' })
   })
 
   it('is over at keepUntil, by the claim’s own now', async () => {
