@@ -40,6 +40,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Many tests wait for a server or a deadline: two at a time fill two cores.
+    maxWorkers: 2,
     reporters: ['default', countLine],
     coverage: {
       provider: 'v8',
