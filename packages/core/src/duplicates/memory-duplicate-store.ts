@@ -54,24 +54,29 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
     size--
   }
 
-  /** Takes a key from the entry that holds it: one that is over, or whose lease ran out. What else such an entry holds stays its own. */
-  function takeOver(key: string, now: number): void {
-    const entry = byKey.get(key)
-    if (entry === undefined) return
-    byKey.delete(key)
-    entry.keys.delete(key)
-    if (entry.keys.size === 0 || isOver(entry, now)) forget(entry)
+  /** The entries that hold some of the keys. Those that are over are forgotten here. */
+  function findHolders(keys: readonly string[], now: number): readonly Entry[] {
+    const holders = new Set(keys.flatMap((key) => byKey.get(key) ?? []))
+    for (const entry of holders) if (isOver(entry, now)) forget(entry)
+    return [...holders].filter(({ forgotten }) => !forgotten)
   }
 
-  function makeRoom(now: number): void {
+  /** Takes keys from an entry whose lease ran out. What else it holds stays its own. */
+  function takeOver(entry: Entry, keys: readonly string[]): void {
+    for (const key of keys) entry.keys.delete(key)
+    if (entry.keys.size === 0) forget(entry)
+  }
+
+  /** Makes room for one more, or throws before anything else has changed. `leaving` are about to go. */
+  function makeRoom(now: number, leaving: number): void {
     for (const queue of [finished.evictable, finished.kept]) {
       for (let oldest = queue.peek(); oldest !== undefined && isOver(oldest, now); oldest = queue.peek()) {
         forget(oldest)
         queue.shift()
       }
     }
-    if (size >= maxEntries) sweep(now)
-    while (size >= maxEntries) {
+    if (size - leaving >= maxEntries) sweep(now)
+    while (size - leaving >= maxEntries) {
       const oldest = finished.evictable.shift()
       if (oldest === undefined) throw full(maxEntries)
       forget(oldest)
@@ -95,14 +100,13 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
 
   return {
     async claim(keys, { holder, fingerprint, leaseMilliseconds, keepUntil, now = new Date(), evictable = false }) {
-      const taken = new Set(
-        keys.map((key) => byKey.get(key)).filter((entry) => entry !== undefined && entry.keepUntil > now.getTime()),
-      )
-      const seen = decide([...taken] as Entry[], fingerprint)
+      const holders = findHolders(keys, now.getTime())
+      const seen = decide(holders, fingerprint)
       if (seen !== undefined) return seen
 
-      for (const key of keys) takeOver(key, now.getTime())
-      makeRoom(now.getTime())
+      const leaving = holders.filter((entry) => [...entry.keys].every((key) => keys.includes(key)))
+      makeRoom(now.getTime(), leaving.length)
+      for (const entry of holders) takeOver(entry, keys)
       const entry: Entry = {
         keys: new Set(keys),
         fingerprint,
@@ -149,12 +153,12 @@ function isOver({ forgotten, keepUntil }: Entry, now: number): boolean {
 }
 
 /** What the entries that hold some of the keys mean for a new claim; `undefined` when it may take them. */
-function decide(taken: readonly Entry[], fingerprint: string): ClaimResult | undefined {
-  const same = taken.filter((entry) => entry.fingerprint === fingerprint)
+function decide(holders: readonly Entry[], fingerprint: string): ClaimResult | undefined {
+  const same = holders.filter((entry) => entry.fingerprint === fingerprint)
   const answered = same.find((entry) => entry.answer !== undefined)?.answer
   if (answered !== undefined) return { state: 'finished', answer: answered }
   if (same.some((entry) => entry.leaseEnd > performance.now())) return { state: 'running' }
-  return same.length < taken.length ? { state: 'conflict' } : undefined
+  return same.length < holders.length ? { state: 'conflict' } : undefined
 }
 
 function full(maxEntries: number): Error {

@@ -216,6 +216,15 @@ describe('maxEntries', () => {
     expect(await store.claim(['a'], claimOf('c'))).toEqual({ state: 'claimed' })
   })
 
+  it('full, it refuses a retry that needs a further place, and takes nothing from the claim whose lease ran out', async () => {
+    const store = memoryDuplicateStore({ maxEntries: 1 })
+    await store.claim(['day', 'key'], claimOf('a'))
+    vi.advanceTimersByTime(LEASE)
+    await expect(store.claim(['next day', 'key'], claimOf('b'))).rejects.toThrow('full')
+    expect(await store.claim(['key'], claimOf('c', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
+    expect(await store.finish(['day', 'key'], 'a', answer)).toBe(true)
+  })
+
   it('entries that are over make room, replay and running ones too', async () => {
     const over = { keepUntil: later(1000), evictable: false }
     const store = memoryDuplicateStore({ maxEntries: 3 })
