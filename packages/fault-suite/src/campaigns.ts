@@ -140,22 +140,27 @@ async function payOnce(
 }
 
 /** Retries, as a gateway would, what has no final answer yet. */
-async function resolveAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
-  const until = performance.now() + RESOLVE_MILLISECONDS
-  for (;;) {
-    const open = payNos.filter((payNo) => !count.isResolved(payNo))
-    if (open.length === 0 || performance.now() > until) return
-    await payAll(fleet, count, open, 1)
-    await pause(1_000)
-  }
+function resolveAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
+  const isResolved = (payNo: string) => count.isResolved(payNo)
+  const open = payNos.filter((payNo) => !isResolved(payNo))
+  return payUntil(fleet, count, open, isResolved)
 }
 
 /** Each payment once more, until it gets a final answer again: the store has not forgotten it. */
-async function confirmAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
+function confirmAll(fleet: Fleet, count: Count, payNos: readonly string[]): Promise<void> {
+  return payUntil(fleet, count, payNos, (payNo) => count.isConfirmed(payNo))
+}
+
+async function payUntil(
+  fleet: Fleet,
+  count: Count,
+  payNos: readonly string[],
+  isDone: (payNo: string) => boolean,
+): Promise<void> {
   const until = performance.now() + RESOLVE_MILLISECONDS
   for (let open = payNos; open.length > 0 && performance.now() < until; ) {
     await payAll(fleet, count, open, 1)
-    open = open.filter((payNo) => !count.isConfirmed(payNo))
+    open = open.filter((payNo) => !isDone(payNo))
     if (open.length > 0) await pause(1_000)
   }
 }

@@ -61,13 +61,12 @@ const CAMPAIGNS: readonly Campaign[] = [
     name: 'memory: a million external IDs',
     async run() {
       const { bytes, maxEntries, newestKnown, oldestForgotten, keptKnown } = await weighMemoryStore(1_000_000)
-      const checks: [boolean, string][] = [
+      const problems = findBroken([
         [bytes < MEMORY_BOUND_MEGABYTES * 1_048_576, `more than the stated ${MEMORY_BOUND_MEGABYTES} MB`],
         [newestKnown, 'the newest ID was forgotten'],
         [oldestForgotten, 'the oldest ID was not the first to go'],
         [keptKnown, 'a replay entry or a running claim was forgotten'],
-      ]
-      const problems = checks.filter(([holds]) => !holds).map(([, problem]) => problem)
+      ])
       return { facts: `${megabytes(bytes)} for ${maxEntries} entries`, problems }
     },
   },
@@ -77,11 +76,10 @@ const CAMPAIGNS: readonly Campaign[] = [
       async run() {
         const { calls, errors, heapEarly, heapLate } = await soak(framework, SOAK_SECONDS)
         const growth = Math.round((heapLate / heapEarly - 1) * 100)
-        const checks: [boolean, string][] = [
+        const problems = findBroken([
           [errors === 0, `${errors} calls failed`],
           [growth <= 10, `the heap grew by ${growth} %`],
-        ]
-        const problems = checks.filter(([holds]) => !holds).map(([, problem]) => problem)
+        ])
         return {
           facts: `${calls} calls, heap ${megabytes(heapEarly)} at 20 s, ${megabytes(heapLate)} at 60 s`,
           problems,
@@ -113,6 +111,11 @@ function onStore(
 
 function toFinding(tally: Tally, allowedStatuses: readonly number[]): Finding {
   return { facts: describeTally(tally), problems: findProblems(tally, allowedStatuses) }
+}
+
+/** What is said of each promise that does not hold. */
+function findBroken(promises: readonly [holds: boolean, problem: string][]): readonly string[] {
+  return promises.filter(([holds]) => !holds).map(([, problem]) => problem)
 }
 
 function megabytes(bytes: number): string {
