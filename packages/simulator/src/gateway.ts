@@ -6,9 +6,7 @@ import {
   signWithPrivateKey,
   writeTimestamp,
 } from './sign.ts'
-
-/** Where calls go: a base URL, or anything that answers a web-standard request, such as a `Snap`. */
-export type Target = string | URL | { fetch(request: Request): Promise<Response> }
+import { createTransport, type Incoming, type Outgoing, type Target } from './transport.ts'
 
 export interface GatewayOptions {
   /** X-CLIENT-KEY and X-PARTNER-ID. */
@@ -26,6 +24,10 @@ export interface GatewayOptions {
   readonly signedBasePath?: string | undefined
   /** Default: the machine's clock. */
   readonly clock?: (() => Date) | undefined
+  /** How long an answer may take. Default 30000. */
+  readonly timeoutMilliseconds?: number | undefined
+  /** Whether connections are used again. Default true. */
+  readonly keepAlive?: boolean | undefined
 }
 
 /** What one call does otherwise than usual. */
@@ -46,12 +48,7 @@ export interface CallOverrides {
 }
 
 /** A request that is ready to go out. */
-export interface RawRequest {
-  readonly method: string
-  /** Path and query. */
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
+export interface RawRequest extends Outgoing {
   /** What was signed, for people to read. */
   readonly stringToSign: string
 }
@@ -59,14 +56,15 @@ export interface RawRequest {
 /** One call with its answer. */
 export interface Exchange {
   readonly request: RawRequest
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly text: string
-    /** The parsed body; `undefined` when it is no JSON. */
-    // biome-ignore lint/suspicious/noExplicitAny: whatever a server answered; tests reach into it
-    readonly body: any
-  }
+  readonly response: Answer
+  /** From the first byte sent to the last received. */
+  readonly milliseconds: number
+}
+
+export interface Answer extends Incoming {
+  /** The parsed body; `undefined` when it is no JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a server answered; tests reach into it
+  readonly body: any
 }
 
 /** Plays the gateway. */
@@ -79,6 +77,7 @@ export interface Gateway {
   prepare(path: string, body: unknown, overrides?: CallOverrides): Promise<RawRequest>
   /** Signs a token request without sending it. */
   prepareToken(body?: unknown, overrides?: CallOverrides): RawRequest
+  /** Sends a request as it is. Rejects with `NoAnswer` when nothing, or not the whole answer, comes back in time. */
   send(request: RawRequest): Promise<Exchange>
 }
 
@@ -86,17 +85,23 @@ export const TOKEN_PATH = '/v1.0/access-token/b2b'
 export const INQUIRY_PATH = '/v1.0/cvs/inquiry'
 export const PAYMENT_PATH = '/v1.0/cvs/payment'
 
+/** No answer of SNAP comes near it. */
+const MAX_ANSWER_BYTES = 1_048_576
+
 /** Makes a gateway. Bodies that are text or bytes go out as they are, others as compact JSON. */
 export function createGateway(options: GatewayOptions): Gateway {
   const {
     clientId,
     clientSecret,
     target,
+    timeoutMilliseconds = 30_000,
+    keepAlive = true,
     basePath = '/api',
     signedBasePath = basePath,
     clock = () => new Date(),
   } = options
   const privateKey = typeof options.privateKey === 'string' ? createPrivateKey(options.privateKey) : options.privateKey
+  const transport = createTransport(target, { timeoutMilliseconds, maxAnswerBytes: MAX_ANSWER_BYTES, keepAlive })
   let cachedToken: { readonly text: string; readonly until: number } | undefined
 
   function sign(scheme: SignatureScheme, stringToSign: string): string {
@@ -195,25 +200,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     pay: async (body, overrides) => gateway.send(await gateway.prepare(PAYMENT_PATH, body, overrides)),
 
     async send(request) {
-      const { method, path, headers, body } = request
-      const fetchable = new Request(new URL(path, baseUrl(target)), { method, headers, body: new Uint8Array(body) })
-      const response = await (isUrl(target) ? fetch(fetchable) : target.fetch(fetchable))
-      const text = await response.text()
-      return {
-        request,
-        response: { status: response.status, headers: Object.fromEntries(response.headers), text, body: parse(text) },
-      }
+      const started = performance.now()
+      const received = await transport(request)
+      const milliseconds = performance.now() - started
+      return { request, response: { ...received, body: parse(received.text) }, milliseconds }
     },
   }
   return gateway
-}
-
-function isUrl(target: Target): target is string | URL {
-  return typeof target === 'string' || target instanceof URL
-}
-
-function baseUrl(target: Target): string | URL {
-  return isUrl(target) ? target : 'http://snap.invalid'
 }
 
 function toBytes(body: unknown): Uint8Array {

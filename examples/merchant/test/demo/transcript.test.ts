@@ -47,6 +47,7 @@ it('shortens token and signature, wherever they stand, and shows a body that is 
       stringToSign: `POST:/api/v1.0/cvs/inquiry:${token}:hash:time`,
     },
     response: { status: 502, headers: { server: 'a proxy' }, text: '<html>', body: undefined },
+    milliseconds: 1,
   })
   expect(written).toContain(`Authorization: Bearer ${'t'.repeat(24)}… (100 characters)`)
   expect(written).toContain(`X-SIGNATURE: ${'s'.repeat(24)}… (88 characters)`)

@@ -1,0 +1,51 @@
+import type { ServiceName, Severity } from '../answer/judge-answer.ts'
+import type { Exchange } from '../gateway.ts'
+import type { Bench } from './bench.ts'
+
+/** What a case found. `skipped` is for what a black box cannot show in time or without help: the reason says which. */
+export type Outcome =
+  | { readonly verdict: 'passed' }
+  | { readonly verdict: 'failed'; readonly reason: string }
+  | { readonly verdict: 'skipped'; readonly reason: string }
+
+/** One thing that a merchant's server must or should do. One file each, named after the case. */
+export interface ConformanceCase {
+  /** The file's name: `token-signature-wrong`. */
+  readonly name: string
+  readonly service: ServiceName
+  readonly severity: Severity
+  /** What is sent, for the table: `a token request whose X-SIGNATURE is empty`. */
+  readonly sent: string
+  /** What must come back, for the table: `401xx00`. */
+  readonly expected: string
+  /** The document that says so, or for `should` the reason. */
+  readonly rule: string
+  run(bench: Bench): Promise<Outcome>
+}
+
+/** A case that was run. */
+export interface CaseResult extends Omit<ConformanceCase, 'run'> {
+  readonly outcome: Outcome
+  /** What came back, in one line: `401 4017300 Unauthorized. [Signature]`. Empty when nothing was sent. */
+  readonly received: string
+  /** The evidence. It holds tokens and signatures: mask it before it is written (`maskExchange`). */
+  readonly exchanges: readonly Exchange[]
+  readonly milliseconds: number
+}
+
+export interface ConformanceReport {
+  /** The URL, or `in process`. */
+  readonly target: string
+  readonly clientId: string
+  readonly signature: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly milliseconds: number
+  readonly results: readonly CaseResult[]
+  readonly counts: {
+    readonly passed: number
+    readonly skipped: number
+    readonly failedMust: number
+    readonly failedShould: number
+  }
+}
