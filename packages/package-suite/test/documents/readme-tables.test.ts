@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { refusalCode } from '../../../core/src/response/refusals.ts'
 import type { FailureCode } from '../../../core/src/result.ts'
 import { readLifetime, readNumbers } from '../../../core/src/snap-options.ts'
+import type { PackageName } from '../../src/workspace.ts'
 import { readDeclaration } from '../support/declarations.ts'
 import { findRows, findRowsUnder, readDocument, toCode } from '../support/markdown.ts'
-import type { PackageName } from '../support/workspace.ts'
 
 const readme = readDocument('README.md')
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { NICO_FIELD_NAMES } from '@snap-sdk/nicepay'
 import { describe, expect, test } from 'vitest'
+import { listFiles, readText, WORKSPACE } from '../../src/workspace.ts'
 import { DOCUMENTS } from '../support/documents.ts'
 import { findRows, findRowsUnder, readDocument, toCode } from '../support/markdown.ts'
-import { listFiles, readText, WORKSPACE } from '../support/workspace.ts'
 
 const ALL = [...DOCUMENTS, 'CHANGELOG.md']
 

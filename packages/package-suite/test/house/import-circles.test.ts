@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { listFiles } from '../../src/workspace.ts'
 import { findCircle, importsOf, readImports } from '../support/imports.ts'
-import { listFiles } from '../support/workspace.ts'
 
 const sources = [
   ...new Set(listFiles('packages', '.ts').flatMap((path) => /^packages\/[\w-]+\/src/.exec(path)?.[0] ?? [])),

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { describe, expect, test } from 'vitest'
+import { listFiles, PACKAGES, readText } from '../../src/workspace.ts'
 import { type ImportGraph, readImports } from '../support/imports.ts'
-import { listFiles, PACKAGES, readText } from '../support/workspace.ts'
 
 const core = readImports('packages/core/src')
 

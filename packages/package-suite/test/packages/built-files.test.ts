@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { builtFile, PACKAGES, type PackageName } from '../../src/workspace.ts'
 import { runNode } from '../support/run-node.ts'
-import { builtFile, PACKAGES, type PackageName } from '../support/workspace.ts'
 
 /** What each package exports at run time. Taking a name away breaks its users. */
 const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { builtFile } from '../support/workspace.ts'
+import { builtFile } from '../../src/workspace.ts'
 
 /** Globals that only Node has, or only CommonJS. */
 const NODE_GLOBALS: ReadonlySet<string> = new Set([

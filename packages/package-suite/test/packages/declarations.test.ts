@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
+import { builtFile, PACKAGES } from '../../src/workspace.ts'
 import { openWorkshop } from '../support/workshop.ts'
-import { builtFile, PACKAGES } from '../support/workspace.ts'
 
 const workshop = openWorkshop({ exactOptionalPropertyTypes: true })
 afterAll(workshop.remove)

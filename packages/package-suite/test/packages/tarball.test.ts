@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { describe, expect, test } from 'vitest'
-import { builtFile, folderOf, PACKAGES, type PackageName } from '../support/workspace.ts'
+import { builtFile, folderOf, PACKAGES, type PackageName } from '../../src/workspace.ts'
 
 /** What a user downloads, and nothing else. */
 const FILES: readonly string[] = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
-import { builtFile, type PackageName } from './workspace.ts'
+import { builtFile, type PackageName } from '../../src/workspace.ts'
 
 /** What a published declaration says of a type: its members' names, or the texts of its union. */
 export function readDeclaration(name: PackageName, type: string): string[] {

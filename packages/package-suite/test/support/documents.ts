@@ -1,4 +1,4 @@
-import { listFiles, PACKAGES } from './workspace.ts'
+import { listFiles, PACKAGES } from '../../src/workspace.ts'
 
 /** Every document whose code a user may copy. Decisions are history, and not among them. */
 export const DOCUMENTS: readonly string[] = [

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { listFiles, readText } from './workspace.ts'
+import { listFiles, readText } from '../../src/workspace.ts'
 
 /** Source files and what they import, types included: a file of the workspace as its path, anything else as written. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>

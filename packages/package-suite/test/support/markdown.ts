@@ -1,4 +1,4 @@
-import { readText } from './workspace.ts'
+import { readText } from '../../src/workspace.ts'
 
 export interface Heading {
   readonly level: number

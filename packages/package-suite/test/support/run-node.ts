@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { SUITE } from './workspace.ts'
+import { SUITE } from '../../src/workspace.ts'
 
 // Newer Node can `require` an ESM file. Many of our users cannot yet, and neither can CommonJS Jest.
 const withoutRequireOfEsm = process.allowedNodeEnvironmentFlags.has('--experimental-require-module')

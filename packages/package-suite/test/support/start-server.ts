@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { SUITE } from './workspace.ts'
+import { SUITE } from '../../src/workspace.ts'
 
 export interface RunningServer {
   readonly url: string

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import ts from 'typescript'
+import { builtFile, PACKAGES, SUITE } from '../../src/workspace.ts'
 import type { Document } from './markdown.ts'
 import { PRELUDES } from './preludes.ts'
-import { builtFile, PACKAGES, SUITE } from './workspace.ts'
 
 /** A place for files that import the built packages by name. Make one per test file, remove it at the end. */
 export interface Workshop {

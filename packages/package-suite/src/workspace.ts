@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** The workspace's folder, without a slash at the end. */
-export const WORKSPACE: string = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '')
+export const WORKSPACE: string = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 
 /** This package's folder: from here `@snap-sdk/*` resolves to the built packages, as for a user. */
 export const SUITE: string = `${WORKSPACE}/packages/package-suite`
