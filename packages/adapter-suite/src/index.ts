@@ -1,3 +1,3 @@
 export type { AdapterHarness, AppWiring, ParserName, RunningApp, WebApp } from './adapter-harness.ts'
-export { describeAdapter } from './describe-adapter.ts'
+export { describeAdapter, SOCKET_GAPS } from './describe-adapter.ts'
 export { serve } from './serve.ts'

@@ -1,55 +1,8 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { type AppWiring, type ParserName, type RunningApp, serve } from '@snap-sdk/adapter-suite'
-import { type SnapHonoOptions, snapHono } from '@snap-sdk/hono'
-import { Hono, type MiddlewareHandler } from 'hono'
-
-/** An app as merchants have it. */
-export function createHonoApp(wiring: AppWiring): Hono {
-  const { snaps, mount = '/', parserBefore, onError } = wiring
-  const app = new Hono()
-  app.use(async (context, next) => {
-    await next()
-    context.header('X-In-Front', 'yes')
-  })
-  if (parserBefore !== undefined) app.use(parserNamed(parserBefore))
-  for (const snap of snaps) app.route(mount, new Hono().use(snapHono(snap, snapOptions(wiring))))
-  app.post('/other', async (context) => context.json(await context.req.json()))
-  app.notFound((context) => context.text('not ours', 404))
-  app.onError((error, context) => {
-    onError(error)
-    return context.text('an error', 500)
-  })
-  return app
-}
+import { type AppWiring, type RunningApp, serve } from '@snap-sdk/adapter-suite'
+import { createHonoApp } from './create-hono-app.ts'
 
 export function startHono(wiring: AppWiring): Promise<RunningApp> {
   return serve(createServer(getRequestListener(createHonoApp(wiring).fetch)))
-}
-
-/** Hono has no `trust proxy`: the option `address` is the way to say it. */
-function snapOptions({ addressHeader, trustProxy }: AppWiring): SnapHonoOptions {
-  const header = addressHeader ?? (trustProxy === true ? 'x-forwarded-for' : undefined)
-  return header === undefined ? {} : { address: (context) => context.req.header(header) }
-}
-
-const PARSERS: Readonly<Partial<Record<ParserName, MiddlewareHandler>>> = {
-  async json({ req }, next) {
-    await req.json()
-    await next()
-  },
-  async text({ req }, next) {
-    await req.text()
-    await next()
-  },
-  async raw({ req }, next) {
-    await req.arrayBuffer()
-    await next()
-  },
-}
-
-function parserNamed(name: ParserName): MiddlewareHandler {
-  const parser = PARSERS[name]
-  if (parser === undefined) throw new Error(`Hono has no parser ${name}`)
-  return parser
 }

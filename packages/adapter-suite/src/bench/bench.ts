@@ -1,7 +1,7 @@
-import { createGateway, type Gateway } from '@snap-sdk/simulator'
-import type { AdapterHarness, AppWiring } from '../adapter-harness.ts'
-import { CLIENT_ID, CLIENT_SECRET, PRIVATE_KEY } from './credentials.ts'
-import { type Line, openLine } from './line.ts'
+import { createGateway, type Gateway, type RawRequest } from '@snap-sdk/simulator'
+import type { AppWiring } from '../adapter-harness.ts'
+import { CLIENT_ID, CLIENT_SECRET, makeKeyPair } from './credentials.ts'
+import type { Line } from './line.ts'
 import { createMerchant, type Merchant, type MerchantOptions } from './merchant.ts'
 
 export interface BenchOptions extends MerchantOptions, Omit<Partial<AppWiring>, 'snaps' | 'onError'> {
@@ -11,12 +11,14 @@ export interface BenchOptions extends MerchantOptions, Omit<Partial<AppWiring>, 
   readonly others?: readonly Merchant[] | undefined
 }
 
+/** What a case has of the gateway: it signs, and the bench sends. */
+export interface BenchGateway extends Pick<Gateway, 'prepare'> {
+  prepareToken(): RawRequest | Promise<RawRequest>
+}
+
 /** One running app with a merchant behind it and a gateway before it. */
 export interface Bench extends Merchant {
-  /** Where calls go, for clients of any kind. */
-  readonly target: Line['target']
-  /** Signs; its own `send` goes by fetch. */
-  readonly gateway: Gateway
+  readonly gateway: BenchGateway
   /** What reached the framework's error handler. */
   readonly errors: readonly unknown[]
   readonly open: Line['open']
@@ -29,29 +31,30 @@ export type StartBench = (options?: BenchOptions) => Promise<Bench>
 /** One case: it throws when the adapter does not pass. */
 export type AdapterCase = (start: StartBench) => Promise<void>
 
-/** Starts apps of one adapter, and stops them together. */
-export function createBenches(harness: AdapterHarness): { start: StartBench; stop(): Promise<void> } {
+/** Runs one case on apps of one adapter, and stops them. `open` starts an app and gives the way to it. */
+export async function runCase(run: AdapterCase, open: (wiring: AppWiring) => Promise<Line>): Promise<void> {
   const stops: (() => Promise<void>)[] = []
-  return {
-    async start({ basePath = '/api', others = [], ...options } = {}) {
-      const merchant = createMerchant({ ...options, snap: { basePath, ...options.snap } })
-      const errors: unknown[] = []
-      const snaps = [merchant, ...others].map(({ snap }) => snap)
-      const line = openLine(await harness.start({ ...options, snaps, onError: (error) => errors.push(error) }))
-      stops.push(line.stop)
-      const gateway = createGateway({
-        clientId: CLIENT_ID,
-        clientSecret: CLIENT_SECRET,
-        privateKey: PRIVATE_KEY,
-        signature: options.signature ?? 'symmetric',
-        target: line.target,
-        basePath,
-        clock: options.snap?.clock,
-      })
-      return { ...merchant, gateway, errors, target: line.target, open: line.open, send: line.send }
-    },
-    async stop() {
-      for (const stop of stops) await stop()
-    },
+  const start: StartBench = async ({ basePath = '/api', others = [], ...options } = {}) => {
+    const merchant = await createMerchant({ ...options, snap: { basePath, ...options.snap } })
+    const errors: unknown[] = []
+    const snaps = [merchant, ...others].map(({ snap }) => snap)
+    const line = await open({ ...options, snaps, onError: (error) => errors.push(error) })
+    stops.push(line.stop)
+    const { privateKey } = await makeKeyPair()
+    const gateway = createGateway({
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
+      privateKey,
+      signature: options.signature ?? 'symmetric',
+      target: line.target,
+      basePath,
+      clock: options.snap?.clock,
+    })
+    return { ...merchant, gateway, errors, open: line.open, send: line.send }
+  }
+  try {
+    await run(start)
+  } finally {
+    for (const stop of stops) await stop()
   }
 }

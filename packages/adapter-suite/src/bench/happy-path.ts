@@ -6,7 +6,7 @@ import { CUSTOMER_NAME, INQUIRY, PAYMENT } from './merchant.ts'
 /** The three calls of NICO, one after the other. */
 export async function expectHappyPath(start: StartBench, signature: SignatureScheme): Promise<void> {
   const bench = await start({ signature })
-  const token = await bench.send(bench.gateway.prepareToken())
+  const token = await bench.send(await bench.gateway.prepareToken())
   expect(token.json).toMatchObject({ responseCode: '2007300', tokenType: 'Bearer', expiresIn: '900' })
   expect(token.header('x-client-key')).toBe('IONPAYTEST')
 

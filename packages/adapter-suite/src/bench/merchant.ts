@@ -8,7 +8,7 @@ import {
   rupiah,
 } from '@snap-sdk/nicepay'
 import type { SignatureScheme } from '@snap-sdk/simulator'
-import { CLIENT_ID, CLIENT_SECRET, PUBLIC_KEY, TOKEN_SECRET } from './credentials.ts'
+import { CLIENT_ID, CLIENT_SECRET, makeKeyPair, TOKEN_SECRET } from './credentials.ts'
 
 /** A non-ASCII text: three bytes in UTF-8 for two characters, and four for one. */
 export const CUSTOMER_NAME = 'Siti Nürbaya 印 💳'
@@ -33,13 +33,14 @@ export interface Merchant {
   readonly events: readonly SnapEvent[]
 }
 
-export function createMerchant(options: MerchantOptions = {}): Merchant {
+export async function createMerchant(options: MerchantOptions = {}): Promise<Merchant> {
   const { signature = 'symmetric', inquire = async () => BILL, pay = async () => {}, allowedAddresses } = options
+  const { publicKey } = await makeKeyPair()
   const inquiries: NicoInquiryRequest[] = []
   const payments: NicoPaymentRequest[] = []
   const events: SnapEvent[] = []
   const snap = createSnap({
-    partners: [{ clientId: CLIENT_ID, publicKeys: PUBLIC_KEY, clientSecrets: CLIENT_SECRET, allowedAddresses }],
+    partners: [{ clientId: CLIENT_ID, publicKeys: publicKey, clientSecrets: CLIENT_SECRET, allowedAddresses }],
     tokens: { secrets: [TOKEN_SECRET] },
     services: [
       nico.inquiry(

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type HttpAnswer, takeAnswer } from './http-answer.ts'
+import type { HttpAnswer } from './http-answer.ts'
+import { takeAnswer } from './take-answer.ts'
 
 /** A TCP connection on which a case writes what no HTTP client would. */
 export interface RawConnection {

@@ -10,8 +10,8 @@ const OF_THE_SERVER = ['connection', 'content-length', 'date', 'keep-alive', 'x-
 export const run: AdapterCase = async (start) => {
   const clock = () => new Date('2024-01-22T08:00:01Z')
   const bench = await start({ snap: { clock } })
-  const twin = createMerchant({ snap: { clock } })
-  const token = bench.gateway.prepareToken()
+  const twin = await createMerchant({ snap: { clock } })
+  const token = await bench.gateway.prepareToken()
   const inquiry = await bench.gateway.prepare(INQUIRY_PATH, INQUIRY)
   const calls: [string, RawRequest][] = [
     ['token', token],
@@ -27,7 +27,7 @@ export const run: AdapterCase = async (start) => {
     const expected = await twin.snap.handle({ method, target, body, headers: received })
     const answer = await bench.send(request)
     expect([name, answer.status]).toEqual([name, expected.status])
-    expect(answer.body.equals(expected.body)).toBe(true)
+    expect(answer.body).toEqual(expected.body)
     const own = answer.headers.filter(([header]) => !OF_THE_SERVER.includes(header.toLowerCase()))
     const spelled = own.map(([header, value]): [string, string] => [header.toLowerCase(), value])
     const wanted = Object.entries(expected.headers).map(([header, value]) => [header.toLowerCase(), value])

@@ -1,12 +1,13 @@
 import { INQUIRY_PATH } from '@snap-sdk/simulator'
 import { expect } from 'vitest'
 import type { AdapterCase } from '../bench/bench.ts'
+import { toBytes } from '../bench/bytes.ts'
 import { INQUIRY } from '../bench/merchant.ts'
 
 /** Not a 401: the signature over the mark fits, so it arrived untouched. */
 export const run: AdapterCase = async (start) => {
   const bench = await start()
-  const body = Buffer.from(`\uFEFF${JSON.stringify(INQUIRY)}`)
+  const body = toBytes(`\uFEFF${JSON.stringify(INQUIRY)}`)
   const answer = await bench.send(await bench.gateway.prepare(INQUIRY_PATH, body))
   expect([answer.status, answer.json.responseCode]).toEqual([400, '4000000'])
   expect(bench.inquiries).toEqual([])

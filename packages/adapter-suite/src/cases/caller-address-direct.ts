@@ -10,6 +10,6 @@ export const run: AdapterCase = async (start) => {
   expect(answer.json.responseCode).toBe('2000000')
 
   const refused = await start({ allowedAddresses: ['103.20.51.0/24'] })
-  const { status, json } = await refused.send(refused.gateway.prepareToken())
+  const { status, json } = await refused.send(await refused.gateway.prepareToken())
   expect([status, json.responseMessage]).toEqual([401, 'Unauthorized. [Connection not allowed]'])
 }

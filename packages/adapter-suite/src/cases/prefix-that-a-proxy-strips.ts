@@ -6,8 +6,8 @@ import { INQUIRY } from '../bench/merchant.ts'
 /** The gateway calls and signs `/shop/api/…`, the app sees `/api/…`. */
 export const run: AdapterCase = async (start) => {
   const bench = await start({ basePath: '/shop/api', snap: { basePath: '/api', signedBasePath: '/shop/api' } })
-  const accessToken = (await bench.send(bench.gateway.prepareToken(), { target: '/api/v1.0/access-token/b2b' })).json
-    .accessToken
+  const token = await bench.send(await bench.gateway.prepareToken(), { target: '/api/v1.0/access-token/b2b' })
+  const { accessToken } = token.json
   const request = await bench.gateway.prepare(INQUIRY_PATH, INQUIRY, { accessToken })
   expect((await bench.send(request, { target: `/api${INQUIRY_PATH}` })).json.responseCode).toBe('2000000')
 }

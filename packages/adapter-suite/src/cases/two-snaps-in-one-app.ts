@@ -4,9 +4,9 @@ import type { AdapterCase } from '../bench/bench.ts'
 import { createMerchant, INQUIRY } from '../bench/merchant.ts'
 
 export const run: AdapterCase = async (start) => {
-  const second = createMerchant({ snap: { basePath: '/second' } })
+  const second = await createMerchant({ snap: { basePath: '/second' } })
   const bench = await start({ others: [second] })
-  const { accessToken } = (await bench.gateway.requestToken()).response.body
+  const { accessToken } = (await bench.send(await bench.gateway.prepareToken())).json
   const first = await bench.send(await bench.gateway.prepare(INQUIRY_PATH, INQUIRY, { accessToken }))
   expect(first.json.responseCode).toBe('2000000')
   expect([bench.inquiries.length, second.inquiries.length]).toEqual([1, 0])
@@ -14,7 +14,7 @@ export const run: AdapterCase = async (start) => {
   const target = `/second${INQUIRY_PATH}`
   const forFirst = await bench.send(await bench.gateway.prepare(INQUIRY_PATH, INQUIRY), { target })
   expect(forFirst.json.responseCode).toBe('4010000') // the path is signed
-  const asymmetric = createMerchant({ signature: 'access-token', snap: { basePath: '/third' } })
+  const asymmetric = await createMerchant({ signature: 'access-token', snap: { basePath: '/third' } })
   const other = await start({ signature: 'access-token', others: [asymmetric] })
   const answer = await other.send(await other.gateway.prepare(INQUIRY_PATH, INQUIRY), {
     target: `/third${INQUIRY_PATH}`,

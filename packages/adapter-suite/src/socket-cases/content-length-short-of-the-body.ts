@@ -16,5 +16,5 @@ export const run: AdapterCase = async (start) => {
   await until(() => bench.events.length > seen)
   expect(bench.events.at(-1)).toMatchObject({ type: 'rejected', service: 'nico.inquiry' })
   expect(bench.inquiries).toEqual([])
-  expect((await bench.gateway.inquire(INQUIRY)).response.status).toBe(200)
+  expect((await bench.send(await bench.gateway.prepare(INQUIRY_PATH, INQUIRY))).status).toBe(200)
 }
