@@ -19,7 +19,11 @@ export interface SnapKoaOptions {
   readonly address?: ((context: SnapKoaContext) => string | undefined) | undefined
 }
 
-export type SnapKoaMiddleware = (context: SnapKoaContext, next: () => Promise<unknown>) => Promise<void>
+/** Generic, so that `app.use` adds nothing to the type of the application's context. */
+export type SnapKoaMiddleware = <Context extends SnapKoaContext>(
+  context: Context,
+  next: () => Promise<unknown>,
+) => Promise<void>
 
 const FIX = `  app.use(snapKoa(snap))   // first
   app.use(bodyParser())    // then the parser`

@@ -18,7 +18,8 @@ export function startKoa(Framework: typeof Koa, wiring: AppWiring): Promise<Runn
   if (parserBefore !== undefined) app.use(PARSERS[parserBefore])
   for (const snap of snaps) {
     const middleware = snapKoa(snap, snapOptions(wiring))
-    app.use(mount === undefined ? middleware : mountAt(mount, middleware))
+    if (mount === undefined) app.use(middleware)
+    else app.use(mountAt(mount, middleware))
   }
   app.use(bodyParser())
   app.use(async (context) => {
