@@ -1,0 +1,44 @@
+import type { LocalContender } from '../contenders/contender.ts'
+import { callMaker } from '../contenders/contender.ts'
+import { LOCAL_CONTENDERS, type LocalContenderName } from '../contenders/local.ts'
+import { measureAllocation } from '../measure/allocation.ts'
+import { serveParent } from '../measure/child.ts'
+import { measureThroughput, type Window } from '../measure/throughput.ts'
+import type { Merchant } from '../workload/merchant.ts'
+import { type CallKind, signCall } from '../workload/signed-call.ts'
+
+/** One contender in a process of its own, so that none runs code that was compiled for another. */
+interface Task {
+  readonly contender: LocalContenderName
+  readonly kind: CallKind
+  readonly merchant: Merchant
+}
+
+const made = new Map<CallKind, LocalContender>()
+let calls = 0
+
+async function prepare({ contender, kind, merchant }: Task) {
+  let answer = made.get(kind)
+  if (answer === undefined) {
+    answer = await LOCAL_CONTENDERS[contender](merchant, kind)
+    made.set(kind, answer)
+  }
+  const nextCall = callMaker(await signCall(kind, merchant), calls)
+  calls += 10_000_000 // more than any window holds
+  return { answer, nextCall }
+}
+
+const tasks = {
+  async throughput({ window, ...task }: Task & { readonly window: Window }) {
+    const { answer, nextCall } = await prepare(task)
+    return measureThroughput(answer, nextCall, window)
+  },
+  async allocation(task: Task) {
+    const { answer, nextCall } = await prepare(task)
+    return measureAllocation(answer, nextCall)
+  },
+}
+
+export type LocalContenderTasks = typeof tasks
+
+serveParent(tasks)

@@ -1,0 +1,33 @@
+import type { SnapRequest } from '@snap-sdk/core'
+import type { CallKind, SignedCall } from '../workload/signed-call.ts'
+import { externalIdOf } from '../workload/signed-call.ts'
+
+/** A call in process: what an adapter hands over, its body read. */
+export interface LocalCall extends SnapRequest {
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+export interface LocalAnswer {
+  readonly status: number
+  /** JSON. */
+  readonly body: string | Uint8Array
+}
+
+/** Answers calls in process. */
+export type LocalContender = (call: LocalCall) => LocalAnswer | Promise<LocalAnswer>
+
+/** Makes calls of one signature, each with an external ID of its own. */
+export function callMaker({ headers, ...rest }: SignedCall, firstIndex = 0): () => LocalCall {
+  const fixed = new Map(Object.entries(headers))
+  let index = firstIndex
+  return () => {
+    const externalId = externalIdOf(index++)
+    return { ...rest, headers: { get: (name) => (name === 'x-external-id' ? externalId : (fixed.get(name) ?? null)) } }
+  }
+}
+
+export type SchemeOfInquiry = 'access-token' | 'symmetric'
+
+export function schemeOf(kind: CallKind): SchemeOfInquiry {
+  return kind === 'inquiry symmetric' ? 'symmetric' : 'access-token'
+}

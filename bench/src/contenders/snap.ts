@@ -1,0 +1,31 @@
+import { createSnap, type DuplicateStore, type Partner, reject, type Snap } from '@snap-sdk/core'
+import { nico } from '@snap-sdk/nicepay'
+import { BILLS } from '../workload/bill.ts'
+import type { Merchant } from '../workload/merchant.ts'
+
+export interface BenchSnapOptions {
+  readonly signature: 'access-token' | 'symmetric'
+  /** Default: the one gateway, with its one key. */
+  readonly partners?: readonly Partner[] | undefined
+  readonly duplicates?: DuplicateStore | undefined
+}
+
+/** A merchant of snap-sdk with all its defaults, and a listener that throws events away: a log would be measured too. */
+export function createBenchSnap(merchant: Merchant, { signature, partners, duplicates }: BenchSnapOptions): Snap {
+  return createSnap({
+    partners: partners ?? [partnerOf(merchant)],
+    tokens: { secrets: [merchant.tokenSecret] },
+    services: [
+      nico.inquiry(async ({ payNo }) => BILLS.get(payNo) ?? reject('invalidBill', { reason: 'not registered' }), {
+        signature,
+      }),
+    ],
+    duplicates,
+    maxBodyBytes: 131_072, // the longest body that is measured fits
+    onEvent: () => {},
+  })
+}
+
+export function partnerOf({ clientId, publicKey, clientSecret }: Merchant): Partner {
+  return { clientId, publicKeys: publicKey, clientSecrets: clientSecret }
+}

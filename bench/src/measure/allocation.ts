@@ -1,0 +1,44 @@
+import { PerformanceObserver } from 'node:perf_hooks'
+import type { LocalCall, LocalContender } from '../contenders/contender.ts'
+
+const FIRST_COUNT = 8_000
+
+/**
+ * Bytes that a call allocates: the growth of the heap and of the memory of ArrayBuffers over a number of calls, one after the other, in
+ * which nothing was collected. When a collection came in between, half as many calls are tried.
+ *
+ * Does not see what native code allocates and frees outside of both. Needs `--expose-gc` and a young generation large enough for
+ * the calls: `--min-semi-space-size`.
+ */
+export async function measureAllocation(contender: LocalContender, nextCall: () => LocalCall): Promise<number> {
+  let collections = 0
+  const observer = new PerformanceObserver((list) => {
+    collections += list.getEntries().length
+  })
+  observer.observe({ entryTypes: ['gc'] })
+  try {
+    for (let calls = FIRST_COUNT; calls >= 100; calls /= 2) {
+      globalThis.gc?.()
+      await settle()
+      collections = 0
+      const before = usedBytes()
+      for (let call = 0; call < calls; call++) await contender(nextCall())
+      const after = usedBytes()
+      await settle()
+      if (collections === 0) return (after - before) / calls
+    }
+  } finally {
+    observer.disconnect()
+  }
+  throw new Error('a collection came within 100 calls: is --min-semi-space-size set?')
+}
+
+function usedBytes(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** The observer is told of a collection in a later turn of the event loop. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20))
+}

@@ -1,0 +1,35 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+
+/** One merchant and its gateway: the same keys and secrets for every contender. It goes to other processes as it is. */
+export interface Merchant {
+  readonly clientId: string
+  /** The gateway's pair, PEM, RSA-2048. */
+  readonly publicKey: string
+  readonly privateKey: string
+  /** Signs the `symmetric` scheme. */
+  readonly clientSecret: string
+  /** Signs access tokens. */
+  readonly tokenSecret: string
+  /** The merchant's own private key, PEM: DOKU's library signs its access tokens with one. */
+  readonly ownPrivateKey: string
+}
+
+export function makeMerchant(): Merchant {
+  const gateway = makePair()
+  return {
+    clientId: 'IONPAYTEST',
+    ...gateway,
+    clientSecret: randomBytes(33).toString('base64'),
+    tokenSecret: randomBytes(33).toString('base64'),
+    ownPrivateKey: makePair().privateKey,
+  }
+}
+
+/** PEM, RSA. */
+export function makePair(modulusLength = 2048): { readonly publicKey: string; readonly privateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength })
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
+}
