@@ -42,6 +42,11 @@ export interface Command<Options extends CommandOptions = CommandOptions> {
   ): Promise<ExitCode>
 }
 
+/** Keeps the options' names and types, for those that several commands share. */
+export function defineOptions<const Options extends CommandOptions>(options: Options): Options {
+  return options
+}
+
 /** Keeps the options' types for `run`. */
 export function defineCommand<const Options extends CommandOptions>(command: Command<Options>): Command<Options> {
   return command
