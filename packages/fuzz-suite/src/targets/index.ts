@@ -1,0 +1,16 @@
+import type { FuzzTarget } from '../fuzz-target.ts'
+import { accessTokensTarget } from './access-tokens.ts'
+import { minifyJsonTarget } from './minify-json.ts'
+import { publicKeysTarget } from './public-keys.ts'
+import { regularExpressionsTarget } from './regular-expressions.ts'
+import { signaturesTarget } from './signatures.ts'
+import { timestampsTarget } from './timestamps.ts'
+
+export const TARGETS: readonly FuzzTarget[] = [
+  minifyJsonTarget,
+  timestampsTarget,
+  publicKeysTarget,
+  signaturesTarget,
+  accessTokensTarget,
+  regularExpressionsTarget,
+]

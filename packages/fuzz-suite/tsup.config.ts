@@ -1,0 +1,3 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({ entry: ['src/fuzz.ts'], format: 'esm', target: 'node20', sourcemap: true, silent: true })
