@@ -14,12 +14,29 @@ export interface Signable {
   readonly body: Uint8Array
 }
 
+/** What may stand in a string to sign. */
+export type StringPart = Exclude<keyof Signable, 'body'> | 'bodyHash'
+
+/** What stands in the string to sign of each scheme, in order, and what stands between. */
+export const STRING_FORMS: Readonly<
+  Record<SignatureScheme, { readonly parts: readonly StringPart[]; readonly separator: string }>
+> = {
+  'access-token': { parts: ['clientId', 'timestamp'], separator: '|' },
+  symmetric: { parts: ['method', 'path', 'accessToken', 'bodyHash', 'timestamp'], separator: ':' },
+  asymmetric: { parts: ['method', 'path', 'bodyHash', 'timestamp'], separator: ':' },
+}
+
 /** The string to sign of each scheme, over the body's bytes as they are sent. */
 export const STRINGS_TO_SIGN: Readonly<Record<SignatureScheme, (call: Signable) => string>> = {
-  'access-token': ({ clientId, timestamp }) => `${clientId}|${timestamp}`,
-  symmetric: ({ method, path, accessToken, body, timestamp }) =>
-    [method, path, accessToken, hashBody(body), timestamp].join(':'),
-  asymmetric: ({ method, path, body, timestamp }) => [method, path, hashBody(body), timestamp].join(':'),
+  'access-token': (call) => buildStringToSign('access-token', call),
+  symmetric: (call) => buildStringToSign('symmetric', call),
+  asymmetric: (call) => buildStringToSign('asymmetric', call),
+}
+
+function buildStringToSign(scheme: SignatureScheme, { body, ...texts }: Signable): string {
+  const { parts, separator } = STRING_FORMS[scheme]
+  const values = { ...texts, bodyHash: hashBody(body) }
+  return parts.map((part) => values[part]).join(separator)
 }
 
 function hashBody(body: Uint8Array): string {
