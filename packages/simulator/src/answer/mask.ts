@@ -1,0 +1,131 @@
+import type { Exchange } from '../gateway.ts'
+
+/** Fields of JSON whose text is a credential. */
+const SECRET_NAME = /^(access_?token|refresh_?token|client_?secret|private_?key|signature)$/i
+
+const TEXT_FIELDS = /"(\w+)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g
+
+/** Headers that hold a credential, by lower-case name. */
+const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'authorization-customer',
+  'proxy-authorization',
+  'x-signature',
+  'cookie',
+  'set-cookie',
+])
+
+/** What is a credential wherever it stands: a JWT, a PEM block, and the token inside a symmetric string to sign. */
+const SECRET_SHAPES: readonly { readonly pattern: RegExp; readonly secret: (match: RegExpExecArray) => string }[] = [
+  {
+    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
+    secret: ([whole]) => whole,
+  },
+  { pattern: /\beyJ[\w-]{5,}\.[\w-]+={0,2}\.[\w-]*/g, secret: ([whole]) => whole },
+  { pattern: /^[A-Z]+:[^:\s]*:([^:\s]+):[0-9a-f]{64}:/gm, secret: ([, token = '']) => token },
+]
+
+/** Below this length a text is no credential, and replacing it would tear words apart. */
+const SHORTEST_REPLACED = 8
+
+/** Shows a credential by its start and its length alone: `eyJhbG… (142 characters)`. Empty text stays empty: that it is empty may be the point. */
+export function maskText(secret: string): string {
+  if (secret === '') return ''
+  const shown = Math.min(6, Math.floor(secret.length / 4))
+  return `${secret.slice(0, shown)}… (${secret.length} characters)`
+}
+
+/**
+ * Masks what must not stand in a report: tokens, signatures and secrets, in headers, bodies, paths and the string to sign, also
+ * where a server sends one back in another place.
+ *
+ * Does *not* know secrets that the exchange itself never names, such as the client secret: give those.
+ *
+ * @returns An exchange of the same form. Its request cannot be sent again.
+ */
+export function maskExchange(exchange: Exchange, secrets: readonly string[] = []): Exchange {
+  const { request, response } = exchange
+  const body = new TextDecoder().decode(request.body)
+  const known = [
+    ...secrets,
+    ...headerSecrets(request.headers),
+    ...headerSecrets(response.headers),
+    ...fieldSecrets(body),
+    ...fieldSecrets(response.text),
+    ...shapeSecrets(request.stringToSign),
+  ]
+  const mask = (text: string): string => maskSecrets(text, known)
+  const text = mask(response.text)
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      path: mask(request.path),
+      headers: maskHeaders(request.headers, mask),
+      body: new TextEncoder().encode(mask(body)),
+      stringToSign: mask(request.stringToSign),
+    },
+    response: {
+      ...response,
+      headers: maskHeaders(response.headers, mask),
+      text,
+      body: response.body === undefined ? undefined : maskJson(response.body, known),
+    },
+  }
+}
+
+/** Masks the given secrets in a text, and what has the shape of one. */
+export function maskSecrets(text: string, secrets: readonly string[] = []): string {
+  // The longest first: one may be a part of another.
+  const known = [...new Set([...secrets, ...fieldSecrets(text), ...shapeSecrets(text)])]
+    .filter((secret) => secret.length >= SHORTEST_REPLACED)
+    .sort((a, b) => b.length - a.length)
+  const masked = known.reduce((left, secret) => {
+    const escaped = JSON.stringify(secret).slice(1, -1)
+    const spellings = new Set([secret, escaped, escaped.replaceAll('/', '\\/'), encodeURIComponent(secret)])
+    return [...spellings].reduce((all, spelling) => all.replaceAll(spelling, () => maskText(secret)), left)
+  }, text)
+  return masked.replace(TEXT_FIELDS, (field: string, name: string, colon: string, value: string) =>
+    SECRET_NAME.test(name) && value.length < SHORTEST_REPLACED ? `"${name}"${colon}"${maskText(value)}"` : field,
+  )
+}
+
+function maskHeaders(headers: Exchange['request']['headers'], mask: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      if (!SECRET_HEADERS.has(name.toLowerCase())) return [name, mask(value)]
+      const [, scheme = '', secret = ''] = /^((?:Bearer|Basic) +)?(.*)$/is.exec(value) ?? []
+      return [name, scheme + maskText(secret)]
+    }),
+  )
+}
+
+/** Masks the values inside parsed JSON, and leaves what is no text. */
+function maskJson(value: unknown, secrets: readonly string[]): unknown {
+  return JSON.parse(JSON.stringify(value), (name, inner: unknown) => {
+    if (typeof inner !== 'string') return inner
+    return SECRET_NAME.test(name) ? maskText(inner) : maskSecrets(inner, secrets)
+  })
+}
+
+function headerSecrets(headers: Exchange['request']['headers']): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => SECRET_HEADERS.has(name.toLowerCase()))
+    .map(([, value]) => value.replace(/^(Bearer|Basic) +/i, ''))
+}
+
+function fieldSecrets(text: string): string[] {
+  return [...text.matchAll(TEXT_FIELDS)]
+    .filter(([, name = '']) => SECRET_NAME.test(name))
+    .map(([, , , secret = '']) => {
+      try {
+        return String(JSON.parse(`"${secret}"`))
+      } catch {
+        return secret
+      }
+    })
+}
+
+function shapeSecrets(text: string): string[] {
+  return SECRET_SHAPES.flatMap(({ pattern, secret }) => [...text.matchAll(pattern)].map(secret))
+}
