@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const amountAsANumber: BadMerchant = {
+  fault: 'totalAmount.value is a JSON number.',
+  mustFail: [],
+  change: ({ inquire }) => ({
+    inquire: (request, bills) => {
+      const { payNoData } = inquire(request, bills)
+      return { payNoData: { ...Object(payNoData), totalAmount: { value: 10_000, currency: 'IDR' } } }
+    },
+  }),
+}

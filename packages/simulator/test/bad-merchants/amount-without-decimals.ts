@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const amountWithoutDecimals: BadMerchant = {
+  fault: 'totalAmount.value has no decimals.',
+  mustFail: [],
+  change: ({ inquire }) => ({
+    inquire: (request, bills) => {
+      const { payNoData } = inquire(request, bills)
+      return { payNoData: { ...Object(payNoData), totalAmount: { value: '10000', currency: 'IDR' } } }
+    },
+  }),
+}

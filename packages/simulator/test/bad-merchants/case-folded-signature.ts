@@ -1,0 +1,12 @@
+import { createHmac } from 'node:crypto'
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const caseFoldedSignature: BadMerchant = {
+  fault: 'Signatures are compared as text without regard to case.',
+  mustFail: [],
+  signature: 'symmetric',
+  change: () => ({
+    verifyWithSecret: (text, signature, clientSecret) =>
+      createHmac('sha512', clientSecret).update(text).digest('base64').toLowerCase() === signature.toLowerCase(),
+  }),
+}

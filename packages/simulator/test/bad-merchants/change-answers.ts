@@ -1,0 +1,15 @@
+import { type Answer, writeAnswer } from '../right-merchants/complete/answers.ts'
+import type { Parts } from '../right-merchants/complete/parts.ts'
+import { Refusal } from '../right-merchants/complete/refusal.ts'
+
+/** Changes every answer, whatever it says. */
+export function changeAnswers(change: (answer: Answer) => Answer): Pick<Parts, 'writeAnswer' | 'answerError'> {
+  const write: typeof writeAnswer = (said) => change(writeAnswer(said))
+  return {
+    writeAnswer: write,
+    answerError: (error, serviceCode) => {
+      const { status, caseCode, message } = error instanceof Refusal ? error : new Refusal(500, '00', 'General Error')
+      return write({ status, serviceCode, caseCode, message })
+    },
+  }
+}

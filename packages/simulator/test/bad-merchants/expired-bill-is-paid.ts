@@ -1,0 +1,15 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const expiredBillIsPaid: BadMerchant = {
+  fault: 'The due date of a bill is not looked at.',
+  mustFail: [],
+  change: ({ bills }) => ({
+    bills: {
+      ...bills,
+      find: (payNo) => {
+        const bill = bills.find(payNo)
+        return bill && { ...bill, dueAt: '2099-12-31T23:59:59+07:00' }
+      },
+    },
+  }),
+}

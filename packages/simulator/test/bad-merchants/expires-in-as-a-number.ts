@@ -1,0 +1,9 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const expiresInAsANumber: BadMerchant = {
+  fault: 'expiresIn is a JSON number.',
+  mustFail: [],
+  change: ({ describeToken }) => ({
+    describeToken: (accessToken) => ({ ...describeToken(accessToken), expiresIn: 900 }),
+  }),
+}

@@ -1,0 +1,7 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const pathCaseFolded: BadMerchant = {
+  fault: 'The path is compared without regard to case.',
+  mustFail: [],
+  change: ({ findService }) => ({ findService: (target) => findService(target.toLowerCase()) }),
+}

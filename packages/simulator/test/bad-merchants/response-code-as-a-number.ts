@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+import { changeAnswers } from './change-answers.ts'
+
+export const responseCodeAsANumber: BadMerchant = {
+  fault: 'responseCode is a JSON number.',
+  mustFail: [],
+  change: () =>
+    changeAnswers((answer) => ({
+      ...answer,
+      body: { ...answer.body, responseCode: Number(answer.body.responseCode) },
+    })),
+}

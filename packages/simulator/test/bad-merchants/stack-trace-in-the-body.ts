@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const stackTraceInTheBody: BadMerchant = {
+  fault: 'An error goes back with its stack.',
+  mustFail: [],
+  change: ({ answerError }) => ({
+    answerError: (error, serviceCode) => {
+      const answer = answerError(error, serviceCode)
+      return { ...answer, body: { ...answer.body, stack: error instanceof Error ? error.stack : String(error) } }
+    },
+  }),
+}

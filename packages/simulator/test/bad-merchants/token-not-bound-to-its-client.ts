@@ -1,0 +1,7 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const tokenNotBoundToItsClient: BadMerchant = {
+  fault: 'A token of one partner opens the calls of another.',
+  mustFail: [],
+  change: () => ({ belongsTo: () => true }),
+}

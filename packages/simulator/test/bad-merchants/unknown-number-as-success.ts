@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const unknownNumberAsSuccess: BadMerchant = {
+  fault: 'An inquiry about a number that nobody knows gets a bill.',
+  mustFail: [],
+  change: ({ inquire }) => ({
+    inquire: (request, bills) => {
+      const isKnown = bills.find(String(request.payNo)) !== undefined
+      return inquire(isKnown ? request : { ...request, payNo: '701589101115' }, bills)
+    },
+  }),
+}

@@ -1,0 +1,12 @@
+import type { BadMerchant } from './bad-merchant.ts'
+import { changeAnswers } from './change-answers.ts'
+
+export const wrongServiceDigits: BadMerchant = {
+  fault: 'Each response code has the service digits 01.',
+  mustFail: [],
+  change: () =>
+    changeAnswers((answer) => {
+      const code = String(answer.body.responseCode)
+      return { ...answer, body: { ...answer.body, responseCode: `${code.slice(0, 3)}01${code.slice(5)}` } }
+    }),
+}

@@ -1,0 +1,135 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { KnownPartner, Onboarding } from '../onboarding.ts'
+import type { Answer } from './answers.ts'
+import { createRightParts, type Parts } from './parts.ts'
+import { invalidFormat, invalidToken, missing, Refusal, unauthorized } from './refusal.ts'
+import type { Service } from './services.ts'
+import { hashBody } from './signatures.ts'
+import { writeJakartaTime } from './timestamps.ts'
+
+/** Replaces some parts of a right merchant. */
+export type Change = (parts: Parts, onboarding: Onboarding) => Partial<Parts>
+
+/** NICO's three services on plain Node, in whole. It shares no code with the SDK. */
+export function completeMerchant(onboarding: Onboarding, change: Change = () => ({})): RequestListener {
+  const right = createRightParts(onboarding.tokenSeconds)
+  const parts: Parts = { ...right, ...change(right, onboarding) }
+
+  return (request, response) => {
+    void serve(request).then((answer) => {
+      const bytes = Buffer.from(JSON.stringify(answer.body))
+      const unread = request.complete ? {} : { Connection: 'close' }
+      response.writeHead(answer.status, { ...answer.headers, ...unread, 'Content-Length': bytes.length })
+      response.end(bytes)
+    })
+  }
+
+  async function serve(request: IncomingMessage): Promise<Answer> {
+    const service = parts.findService(request.url ?? '')
+    try {
+      if (service === undefined) throw new Refusal(404, '02', 'Invalid Routing')
+      if (!parts.methods.includes(request.method ?? '')) {
+        throw new Refusal(405, '00', 'Requested Function Is Not Supported')
+      }
+      return service.name === 'token' ? await answerToken(request, service) : await answerCall(request, service)
+    } catch (error) {
+      return parts.answerError(error, service?.code ?? '00')
+    }
+  }
+
+  async function answerToken(request: IncomingMessage, service: Service): Promise<Answer> {
+    const header = readHeaders(request, service)
+    readTimestamp(header('x-timestamp'))
+    const clientId = header('x-client-key')
+    const { publicKey } = findPartner(clientId)
+    const stringToSign = `${clientId}|${header('x-timestamp')}`
+    if (!parts.verifyWithPublicKey(stringToSign, header('x-signature'), publicKey)) throw unauthorized('Signature')
+    const body = parts.parseObject(await parts.readBody(request))
+    parts.checkFields(body, service)
+    if (body.grantType !== 'client_credentials') throw invalidFormat('grantType')
+    const answer = succeed(service, parts.describeToken(parts.tokens.issue(clientId)))
+    return { ...answer, headers: { ...answer.headers, 'X-CLIENT-KEY': clientId } }
+  }
+
+  async function answerCall(request: IncomingMessage, service: Service): Promise<Answer> {
+    const header = readHeaders(request, service)
+    const timestamp = readTimestamp(header('x-timestamp'))
+    const clientId = header('x-partner-id')
+    const partner = findPartner(clientId)
+    const token = onboarding.signature === 'asymmetric' ? '' : readToken(request.headers.authorization, clientId)
+    const body = await parts.readBody(request)
+    checkSignature({ request, partner, clientId, token, timestamp: header('x-timestamp'), body })
+    const object = parts.parseObject(body)
+    parts.checkFields(object, service)
+    const day = writeJakartaTime(timestamp).slice(0, 10)
+    const key = JSON.stringify([clientId, service.name, day, header('x-external-id')])
+    return parts.duplicates.once({ key, body, replays: service.name === 'payment' }, async () =>
+      succeed(service, parts[service.name === 'inquiry' ? 'inquire' : 'pay'](object, parts.bills)),
+    )
+  }
+
+  function readHeaders(request: IncomingMessage, { headers }: Service): (name: string) => string {
+    const read = (name: string): string => request.headersDistinct[name]?.join(', ').trim() ?? ''
+    for (const name of headers) if (read(name) === '') throw missing(name.toUpperCase())
+    const [mediaType = ''] = read('content-type').split(';', 1)
+    if (mediaType === '') throw missing('Content-Type')
+    if (mediaType.trim().toLowerCase() !== 'application/json') throw invalidFormat('Content-Type')
+    return read
+  }
+
+  function readTimestamp(text: string): Date {
+    const timestamp = parts.parseTimestamp(text)
+    if (timestamp === undefined) throw invalidFormat('X-TIMESTAMP')
+    if (!parts.isFresh(timestamp)) throw unauthorized('Timestamp')
+    return timestamp
+  }
+
+  function findPartner(clientId: string): KnownPartner {
+    const partner = onboarding.partners.get(clientId)
+    if (partner === undefined) throw unauthorized('Unknown client')
+    return partner
+  }
+
+  function readToken(authorization: string | undefined, clientId: string): string {
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
+    const claims = token === undefined ? undefined : parts.tokens.read(token)
+    if (token === undefined || claims === undefined || !parts.isAlive(claims)) throw invalidToken()
+    if (!parts.belongsTo(claims.sub, clientId)) throw invalidToken()
+    return token
+  }
+
+  function checkSignature({
+    request: { method, url, headers },
+    partner: { publicKey, clientSecret },
+    clientId,
+    token,
+    timestamp,
+    body,
+  }: {
+    readonly request: IncomingMessage
+    readonly partner: KnownPartner
+    readonly clientId: string
+    readonly token: string
+    readonly timestamp: string
+    readonly body: Buffer
+  }): void {
+    const signature = String(headers['x-signature'])
+    const hashes = parts.formsOf(body).map(hashBody)
+    const verified = {
+      'access-token': () => parts.verifyWithPublicKey(`${clientId}|${timestamp}`, signature, publicKey),
+      symmetric: () =>
+        hashes.some((hash) =>
+          parts.verifyWithSecret([method, url, token, hash, timestamp].join(':'), signature, clientSecret),
+        ),
+      asymmetric: () =>
+        hashes.some((hash) =>
+          parts.verifyWithPublicKey([method, url, hash, timestamp].join(':'), signature, publicKey),
+        ),
+    }[onboarding.signature]()
+    if (!verified) throw unauthorized('Signature')
+  }
+
+  function succeed({ code }: Service, body: Readonly<Record<string, unknown>>): Answer {
+    return parts.writeAnswer({ status: 200, serviceCode: code, caseCode: '00', message: 'Successful', body })
+  }
+}

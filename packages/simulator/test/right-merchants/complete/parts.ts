@@ -1,0 +1,105 @@
+import { type Answer, writeAnswer } from './answers.ts'
+import { type Bills, createBills, openBill } from './bills.ts'
+import { formsOf, parseObject, readBody, valueAt } from './bodies.ts'
+import { createDuplicates, type Duplicates } from './duplicates.ts'
+import { checkFields } from './fields.ts'
+import { Refusal } from './refusal.ts'
+import { findService } from './services.ts'
+import { verifyWithPublicKey, verifyWithSecret } from './signatures.ts'
+import { isFresh, parseTimestamp } from './timestamps.ts'
+import { createTokens, isAlive, type Tokens } from './tokens.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** What a merchant is put together from. A bad merchant has another one of these. */
+export interface Parts {
+  readonly findService: typeof findService
+  readonly methods: readonly string[]
+  readonly parseTimestamp: typeof parseTimestamp
+  readonly isFresh: typeof isFresh
+  readonly verifyWithPublicKey: typeof verifyWithPublicKey
+  readonly verifyWithSecret: typeof verifyWithSecret
+  readonly formsOf: typeof formsOf
+  readonly tokens: Tokens
+  readonly isAlive: typeof isAlive
+  /** Whether a token that was issued to `owner` serves `clientId`. */
+  belongsTo(owner: string, clientId: string): boolean
+  readonly readBody: typeof readBody
+  readonly parseObject: typeof parseObject
+  readonly checkFields: typeof checkFields
+  readonly duplicates: Duplicates
+  readonly bills: Bills
+  /** The members of the token's answer besides code and message. */
+  describeToken(accessToken: string): Body
+  /** The bill. */
+  inquire(request: Body, bills: Bills): Body
+  /** Takes the money. */
+  pay(request: Body, bills: Bills): Body
+  readonly writeAnswer: typeof writeAnswer
+  /** What goes back for what was thrown. */
+  answerError(error: unknown, serviceCode: string): Answer
+}
+
+/** Parts that are all right. */
+export function createRightParts(tokenSeconds: number): Parts {
+  return {
+    findService,
+    methods: ['POST'],
+    parseTimestamp,
+    isFresh,
+    verifyWithPublicKey,
+    verifyWithSecret,
+    formsOf,
+    tokens: createTokens(tokenSeconds),
+    isAlive,
+    belongsTo: (owner, clientId) => owner === clientId,
+    readBody,
+    parseObject,
+    checkFields,
+    duplicates: createDuplicates(),
+    bills: createBills(),
+    describeToken: (accessToken) => ({
+      accessToken,
+      tokenType: 'Bearer',
+      expiresIn: String(tokenSeconds),
+      additionalInfo: {},
+    }),
+    inquire: describeBill,
+    pay: takePayment,
+    writeAnswer,
+    answerError: (error, serviceCode) => {
+      const { status, caseCode, message } = error instanceof Refusal ? error : new Refusal(500, '00', 'General Error')
+      return writeAnswer({ status, serviceCode, caseCode, message })
+    },
+  }
+}
+
+function describeBill(request: Body, bills: Bills): Body {
+  const { payNo, customerName, title, amount, reference, dueAt } = openBill(bills, String(request.payNo))
+  return {
+    payNoData: {
+      partnerServiceId: request.partnerServiceId,
+      customerNo: request.customerNo,
+      payNo,
+      payNoName: customerName,
+      goodsName: title,
+      payNoPhone: '081298765432',
+      payNoEmail: 'siti@example.com',
+      inquiryRequestId: request.inquiryRequestId,
+      totalAmount: { value: amount, currency: 'IDR' },
+      partnerReferenceNo: reference,
+      mitraCd: request.mitraCd,
+      payNoExpiredDateTime: dueAt,
+    },
+  }
+}
+
+function takePayment(request: Body, bills: Bills): Body {
+  const bill = openBill(bills, String(request.payNo))
+  const isWhole =
+    Number(valueAt(request, 'paidAmount.value')) === Number(bill.amount) &&
+    valueAt(request, 'paidAmount.currency') === 'IDR'
+  if (!isWhole) throw new Refusal(404, '13', 'Invalid Amount')
+  bills.pay(bill)
+  return { payNoData: { ...request, partnerReferenceNo: bill.reference } }
+}
