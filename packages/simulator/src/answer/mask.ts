@@ -80,14 +80,14 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
   const known = [...new Set([...secrets, ...fieldSecrets(text), ...shapeSecrets(text)])]
     .filter((secret) => secret.length >= SHORTEST_REPLACED)
     .sort((a, b) => b.length - a.length)
-  const masked = known.reduce((left, secret) => {
+  const shown = text.replace(TEXT_FIELDS, (field: string, name: string, colon: string, value: string) =>
+    SECRET_NAME.test(name) ? `"${name}"${colon}"${maskText(readText(value))}"` : field,
+  )
+  return known.reduce((masked, secret) => {
     const escaped = JSON.stringify(secret).slice(1, -1)
     const spellings = new Set([secret, escaped, escaped.replaceAll('/', '\\/'), encodeURIComponent(secret)])
-    return [...spellings].reduce((all, spelling) => all.replaceAll(spelling, () => maskText(secret)), left)
-  }, text)
-  return masked.replace(TEXT_FIELDS, (field: string, name: string, colon: string, value: string) =>
-    SECRET_NAME.test(name) && value.length < SHORTEST_REPLACED ? `"${name}"${colon}"${maskText(value)}"` : field,
-  )
+    return [...spellings].reduce((all, spelling) => all.replaceAll(spelling, () => maskText(secret)), masked)
+  }, shown)
 }
 
 function maskHeaders(headers: Exchange['request']['headers'], mask: (text: string) => string): Record<string, string> {
@@ -117,13 +117,16 @@ function headerSecrets(headers: Exchange['request']['headers']): string[] {
 function fieldSecrets(text: string): string[] {
   return [...text.matchAll(TEXT_FIELDS)]
     .filter(([, name = '']) => SECRET_NAME.test(name))
-    .map(([, , , secret = '']) => {
-      try {
-        return String(JSON.parse(`"${secret}"`))
-      } catch {
-        return secret
-      }
-    })
+    .map(([, , , secret = '']) => readText(secret))
+}
+
+/** Reads what stands between the quotes of a JSON text. */
+function readText(escaped: string): string {
+  try {
+    return String(JSON.parse(`"${escaped}"`))
+  } catch {
+    return escaped
+  }
 }
 
 function shapeSecrets(text: string): string[] {
