@@ -4,8 +4,8 @@ export const amountAsANumber: BadMerchant = {
   fault: 'totalAmount.value is a JSON number.',
   mustFail: [],
   change: ({ inquire }) => ({
-    inquire: (request, bills) => {
-      const { payNoData } = inquire(request, bills)
+    inquire: async (request, bills) => {
+      const { payNoData } = await inquire(request, bills)
       return { payNoData: { ...Object(payNoData), totalAmount: { value: 10_000, currency: 'IDR' } } }
     },
   }),

@@ -4,8 +4,8 @@ export const amountWithoutDecimals: BadMerchant = {
   fault: 'totalAmount.value has no decimals.',
   mustFail: [],
   change: ({ inquire }) => ({
-    inquire: (request, bills) => {
-      const { payNoData } = inquire(request, bills)
+    inquire: async (request, bills) => {
+      const { payNoData } = await inquire(request, bills)
       return { payNoData: { ...Object(payNoData), totalAmount: { value: '10000', currency: 'IDR' } } }
     },
   }),

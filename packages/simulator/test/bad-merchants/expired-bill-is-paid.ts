@@ -6,8 +6,8 @@ export const expiredBillIsPaid: BadMerchant = {
   change: ({ bills }) => ({
     bills: {
       ...bills,
-      find: (payNo) => {
-        const bill = bills.find(payNo)
+      find: async (payNo) => {
+        const bill = await bills.find(payNo)
         return bill && { ...bill, dueAt: '2099-12-31T23:59:59+07:00' }
       },
     },

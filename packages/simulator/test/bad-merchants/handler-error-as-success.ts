@@ -1,9 +1,14 @@
+import { Refusal } from '../right-merchants/complete/refusal.ts'
 import type { BadMerchant } from './bad-merchant.ts'
 
-function attempt(run: () => Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+type Body = Readonly<Record<string, unknown>>
+
+/** What the business refuses is refused; what breaks in it is swallowed. */
+async function attempt(run: () => Promise<Body>): Promise<Body> {
   try {
-    return run()
+    return await run()
   } catch (error) {
+    if (error instanceof Refusal) throw error
     return { error: String(error) }
   }
 }

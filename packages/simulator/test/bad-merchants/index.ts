@@ -11,6 +11,7 @@ import { anyAmountPays } from './any-amount-pays.ts'
 import type { BadMerchant } from './bad-merchant.ts'
 import { bodyThatIsNoJsonAsAnEmptyObject } from './body-that-is-no-json-as-an-empty-object.ts'
 import { caseFoldedSignature } from './case-folded-signature.ts'
+import { concurrentDuplicatesBothRun } from './concurrent-duplicates-both-run.ts'
 import { expiredBillIsPaid } from './expired-bill-is-paid.ts'
 import { expiresInAsANumber } from './expires-in-as-a-number.ts'
 import { externalIdAcceptedTwice } from './external-id-accepted-twice.ts'
@@ -31,6 +32,7 @@ import { tokenNeverExpires } from './token-never-expires.ts'
 import { tokenNotBoundToItsClient } from './token-not-bound-to-its-client.ts'
 import { typesUnchecked } from './types-unchecked.ts'
 import { unknownNumberAsSuccess } from './unknown-number-as-success.ts'
+import { waitsForEver } from './waits-for-ever.ts'
 import { wrongServiceDigits } from './wrong-service-digits.ts'
 
 /** By the name of their file. */
@@ -47,6 +49,7 @@ export const BAD_MERCHANTS: Readonly<Record<string, BadMerchant>> = {
   'any-amount-pays': anyAmountPays,
   'body-that-is-no-json-as-an-empty-object': bodyThatIsNoJsonAsAnEmptyObject,
   'case-folded-signature': caseFoldedSignature,
+  'concurrent-duplicates-both-run': concurrentDuplicatesBothRun,
   'expired-bill-is-paid': expiredBillIsPaid,
   'expires-in-as-a-number': expiresInAsANumber,
   'external-id-accepted-twice': externalIdAcceptedTwice,
@@ -67,5 +70,6 @@ export const BAD_MERCHANTS: Readonly<Record<string, BadMerchant>> = {
   'token-not-bound-to-its-client': tokenNotBoundToItsClient,
   'types-unchecked': typesUnchecked,
   'unknown-number-as-success': unknownNumberAsSuccess,
+  'waits-for-ever': waitsForEver,
   'wrong-service-digits': wrongServiceDigits,
 }

@@ -4,8 +4,8 @@ export const unknownNumberAsSuccess: BadMerchant = {
   fault: 'An inquiry about a number that nobody knows gets a bill.',
   mustFail: [],
   change: ({ inquire }) => ({
-    inquire: (request, bills) => {
-      const isKnown = bills.find(String(request.payNo)) !== undefined
+    inquire: async (request, bills) => {
+      const isKnown = (await bills.find(String(request.payNo))) !== undefined
       return inquire(isKnown ? request : { ...request, payNo: '701589101115' }, bills)
     },
   }),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { KnownPartner, Onboarding } from '../onboarding.ts'
 import type { Answer } from './answers.ts'
 import { createRightParts, type Parts } from './parts.ts'
@@ -63,9 +64,10 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
     parts.checkFields(object, service)
     const day = writeJakartaTime(timestamp).slice(0, 10)
     const key = JSON.stringify([clientId, service.name, day, header('x-external-id')])
-    return parts.duplicates.once({ key, body, replays: service.name === 'payment' }, async () =>
-      succeed(service, parts[service.name === 'inquiry' ? 'inquire' : 'pay'](object, parts.bills)),
-    )
+    return parts.duplicates.once({ key, body, replays: service.name === 'payment' }, async () => {
+      const run = service.name === 'inquiry' ? parts.inquire : parts.pay
+      return succeed(service, await withinDeadline(run(object, parts.bills)))
+    })
   }
 
   function readHeaders(request: IncomingMessage, { headers }: Service): (name: string) => string {
@@ -127,6 +129,15 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
         ),
     }[onboarding.signature]()
     if (!verified) throw unauthorized('Signature')
+  }
+
+  async function withinDeadline<Value>(work: Promise<Value>): Promise<Value> {
+    const deadline = new AbortController()
+    const late = setTimeout(parts.deadlineMilliseconds, undefined, { ref: false, signal: deadline.signal }).then(() => {
+      throw new Refusal(504, '00', 'Timeout')
+    })
+    late.catch(() => {})
+    return Promise.race([work, late]).finally(() => deadline.abort())
   }
 
   function succeed({ code }: Service, body: Readonly<Record<string, unknown>>): Answer {

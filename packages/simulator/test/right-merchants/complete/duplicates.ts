@@ -22,6 +22,10 @@ export function createDuplicates(): Duplicates {
       }
       const answer = run()
       seen.set(key, { hash, answer })
+      answer.catch((error: unknown) => {
+        // What broke may come again; what was refused stays refused.
+        if (!(error instanceof Refusal)) seen.delete(key)
+      })
       return answer
     },
   }

@@ -27,14 +27,16 @@ export interface Parts {
   readonly readBody: typeof readBody
   readonly parseObject: typeof parseObject
   readonly checkFields: typeof checkFields
+  /** How long the business may take. */
+  readonly deadlineMilliseconds: number
   readonly duplicates: Duplicates
   readonly bills: Bills
   /** The members of the token's answer besides code and message. */
   describeToken(accessToken: string): Body
   /** The bill. */
-  inquire(request: Body, bills: Bills): Body
+  inquire(request: Body, bills: Bills): Promise<Body>
   /** Takes the money. */
-  pay(request: Body, bills: Bills): Body
+  pay(request: Body, bills: Bills): Promise<Body>
   readonly writeAnswer: typeof writeAnswer
   /** What goes back for what was thrown. */
   answerError(error: unknown, serviceCode: string): Answer
@@ -56,6 +58,7 @@ export function createRightParts(tokenSeconds: number): Parts {
     readBody,
     parseObject,
     checkFields,
+    deadlineMilliseconds: 1000,
     duplicates: createDuplicates(),
     bills: createBills(),
     describeToken: (accessToken) => ({
@@ -74,8 +77,8 @@ export function createRightParts(tokenSeconds: number): Parts {
   }
 }
 
-function describeBill(request: Body, bills: Bills): Body {
-  const { payNo, customerName, title, amount, reference, dueAt } = openBill(bills, String(request.payNo))
+async function describeBill(request: Body, bills: Bills): Promise<Body> {
+  const { payNo, customerName, title, amount, reference, dueAt } = await openBill(bills, String(request.payNo))
   return {
     payNoData: {
       partnerServiceId: request.partnerServiceId,
@@ -94,12 +97,12 @@ function describeBill(request: Body, bills: Bills): Body {
   }
 }
 
-function takePayment(request: Body, bills: Bills): Body {
-  const bill = openBill(bills, String(request.payNo))
+async function takePayment(request: Body, bills: Bills): Promise<Body> {
+  const bill = await openBill(bills, String(request.payNo))
   const isWhole =
     Number(valueAt(request, 'paidAmount.value')) === Number(bill.amount) &&
     valueAt(request, 'paidAmount.currency') === 'IDR'
   if (!isWhole) throw new Refusal(404, '13', 'Invalid Amount')
-  bills.pay(bill)
+  if (!bills.pay(bill)) throw new Refusal(404, '14', 'Paid Bill')
   return { payNoData: { ...request, partnerReferenceNo: bill.reference } }
 }

@@ -1,0 +1,7 @@
+import type { BadMerchant } from './bad-merchant.ts'
+
+export const waitsForEver: BadMerchant = {
+  fault: 'Nothing ends a lookup that does not end.',
+  mustFail: [],
+  change: () => ({ deadlineMilliseconds: 2 ** 31 - 1 }),
+}
