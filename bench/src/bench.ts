@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { handle } from './parts/handle.ts'
+import { HTTP_PARTS } from './parts/http.ts'
 import type { Part } from './parts/part.ts'
 import { describeMachine } from './report/machine.ts'
 import { writeSection } from './report/table.ts'
 import { makeMerchant } from './workload/merchant.ts'
 
-const PARTS: readonly Part[] = [handle]
+const PARTS: readonly Part[] = [handle, ...HTTP_PARTS]
 
 const HELP = `Measures snap-sdk against the floor, and against what people use today. Everything runs on this machine's loopback.
 

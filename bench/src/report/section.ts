@@ -3,6 +3,8 @@ export const FIGURES = {
   callsPerSecond: { title: 'calls/s', digits: 0 },
   cpuMicrosecondsPerCall: { title: 'CPU µs/call', digits: 1 },
   bytesPerCall: { title: 'bytes/call', digits: 0 },
+  p50Milliseconds: { title: 'p50 ms', digits: 2 },
+  p99Milliseconds: { title: 'p99 ms', digits: 2 },
 } as const
 
 export type FigureName = keyof typeof FIGURES
@@ -17,9 +19,11 @@ export interface Goal {
 export interface Row {
   readonly name: string
   readonly figures: Readonly<Partial<Record<FigureName, number>>>
-  /** How many times the throughput of another row of the section, by that row's name: the median of the rounds' ratios. */
+  /** How many times the first figure of another row of the section, by that row's name: the median of the rounds' ratios. */
   readonly ratios: Readonly<Record<string, number>>
   readonly goals?: readonly Goal[] | undefined
+  /** What else must be said of it: that it could not be measured, and why. */
+  readonly note?: string | undefined
 }
 
 /** Rows that were measured in turn, and can be compared. */
