@@ -1,3 +1,2 @@
 export type { AdapterHarness, AppWiring, ParserName, RunningApp, WebApp } from './adapter-harness.ts'
 export { describeAdapter, SOCKET_GAPS } from './describe-adapter.ts'
-export { serve } from './serve.ts'

@@ -1,4 +1,5 @@
-import { type AppWiring, type ParserName, type RunningApp, serve } from '@snap-sdk/adapter-suite'
+import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import { serve } from '@snap-sdk/adapter-suite/socket'
 import { type SnapExpressOptions, snapExpress } from '@snap-sdk/express'
 import type express from 'express'
 

@@ -1,11 +1,4 @@
 import { describeAdapter } from '@snap-sdk/adapter-suite'
-import { startHono } from './start-hono.ts'
+import { honoOnNodeServer } from './hono-on-node-server.ts'
 
-describeAdapter({
-  name: 'Hono 4 on @hono/node-server',
-  start: startHono,
-  gaps: {
-    'parser-before-raw': 'Hono keeps what c.req.arrayBuffer() has read to itself',
-    'parser-before-json-keeping-bytes': 'Hono has no parser that keeps the bytes beside the object',
-  },
-})
+describeAdapter(honoOnNodeServer)

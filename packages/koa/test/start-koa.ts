@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { bodyParser } from '@koa/bodyparser'
-import { type AppWiring, type ParserName, type RunningApp, serve } from '@snap-sdk/adapter-suite'
+import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import { serve } from '@snap-sdk/adapter-suite/socket'
 import { type SnapKoaOptions, snapKoa } from '@snap-sdk/koa'
 import type Koa from 'koa'
 import mountAt from 'koa-mount'

@@ -4,7 +4,7 @@ import type { Line } from './line.ts'
 import { toWebRequest } from './web-request.ts'
 
 /** The way to an app that is a function of web requests. It runs wherever `fetch` is known. */
-export function openWebLine(app: WebApp): Line {
+export function openWebLine(app: WebApp, stop: Line['stop'] = async () => {}): Line {
   return {
     target: { fetch: async (request) => app.fetch(request) },
     open: () => Promise.reject(new Error('a web app has no socket')),
@@ -13,6 +13,6 @@ export function openWebLine(app: WebApp): Line {
       const body = new Uint8Array(await response.arrayBuffer())
       return toAnswer({ status: response.status, headers: [...response.headers], body })
     },
-    stop: async () => {},
+    stop,
   }
 }
