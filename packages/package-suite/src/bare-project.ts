@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Tarball } from './pack-packages.ts'
 import { PNPM } from './pnpm.ts'
 import { mustRun } from './run-command.ts'
@@ -12,6 +12,10 @@ const INSTALL = {
 
 export type PackageManager = keyof typeof INSTALL
 
+/** What our packages are used with, and the types of it. */
+export const FRAMEWORKS: readonly string[] = ['express', 'koa', 'hono', 'redis', 'pg']
+export const FRAMEWORK_TYPES: readonly string[] = ['@types/node', '@types/express', '@types/koa', '@types/pg']
+
 /** The name under which a project finds a second copy of core. */
 export const SECOND_CORE = 'second-core'
 
@@ -20,13 +24,15 @@ export interface BareProjectOptions {
   readonly folder: string
   readonly manager: PackageManager
   readonly tarballs: readonly Tarball[]
-  /** What else the user installs, in the versions that this workspace has. */
+  /** What else the user installs, in the versions that this suite has. */
   readonly beside: readonly string[]
 }
 
 /**
- * Makes a user's project: an empty folder into which the tarballs are installed. Whoever depends on `@snap-sdk/core`
+ * Makes a user's project: an empty folder into which the tarballs are installed, core twice. Whoever depends on `@snap-sdk/core`
  * gets the tarball, since the registry may hold another one, or none.
+ *
+ * Does not run what packages would run at installation.
  *
  * @throws Error when the installation fails.
  */
@@ -39,7 +45,7 @@ export async function installBareProject({ folder, manager, tarballs, beside }: 
     type: 'module',
     dependencies: {
       ...packed,
-      [SECOND_CORE]: packed['@snap-sdk/core'],
+      [SECOND_CORE]: `file:${copyOfCore(folder, tarballs)}`,
       ...Object.fromEntries(beside.map((name) => [name, installedVersion(name)])),
     },
     // npm takes a direct dependency for those below it; pnpm wants to be told.
@@ -50,9 +56,16 @@ export async function installBareProject({ folder, manager, tarballs, beside }: 
   await mustRun(command, parameters, { folder })
 }
 
+/** Another path, because pnpm installs one path once, whatever the names. */
+function copyOfCore(folder: string, tarballs: readonly Tarball[]): string {
+  const core = tarballs.find((tarball) => tarball.package === 'core')
+  if (core === undefined) throw new Error('core was not packed')
+  const path = `${folder}/${SECOND_CORE}.tgz`
+  copyFileSync(core.path, path)
+  return path
+}
+
 function installedVersion(name: string): string {
-  const { version } = JSON.parse(readFileSync(`${SUITE}/node_modules/${name}/package.json`, 'utf8')) as {
-    version: string
-  }
-  return version
+  const manifest: { version: string } = JSON.parse(readFileSync(`${SUITE}/node_modules/${name}/package.json`, 'utf8'))
+  return manifest.version
 }

@@ -8,7 +8,7 @@ export const WORKSPACE: string = fileURLToPath(new URL('../../..', import.meta.u
 export const SUITE: string = `${WORKSPACE}/packages/package-suite`
 
 /** What is published. */
-export const PACKAGES = ['core', 'nicepay', 'express', 'koa', 'hono', 'redis', 'postgres'] as const
+export const PACKAGES = ['core', 'nicepay', 'express', 'koa', 'hono', 'redis', 'postgres', 'simulator'] as const
 
 export type PackageName = (typeof PACKAGES)[number]
 
@@ -27,10 +27,16 @@ export function builtFile(name: PackageName, file: string): string {
   throw new Error(`packages/${name}/dist/${file} is missing. The suite tests built packages: npm run build`)
 }
 
-/** All files under a folder of the workspace whose name ends so, as paths from the workspace. */
+/** All files under a folder of the workspace whose name ends so, as paths from the workspace. Nothing installed or built is among them. */
 export function listFiles(folder: string, ending: string): string[] {
-  return readdirSync(`${WORKSPACE}/${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending) && !/(?:^|\/)(?:node_modules|dist)\//.test(path))
-    .map((path) => `${folder}/${path}`)
+  return readdirSync(`${WORKSPACE}/${folder}`, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`
+      // Not by `recursive`: that follows links, and packages that link to each other have no end.
+      if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : listFiles(path, ending)
+      return path.endsWith(ending) ? [path] : []
+    })
     .sort()
 }
+
+const NOT_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist'])

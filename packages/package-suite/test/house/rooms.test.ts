@@ -53,7 +53,7 @@ test('core imports no Node module and no framework', () => {
   expect(allowed.filter((name) => builtinModules.includes(name))).toEqual([])
 })
 
-test.each(PACKAGES.filter((name) => name !== 'core'))(
+test.each(PACKAGES.filter((name) => name !== 'core' && name !== 'simulator'))(
   '%s imports the public entry of core and nothing deeper',
   (name) => {
     const graph = readImports(`packages/${name}/src`)
@@ -63,6 +63,12 @@ test.each(PACKAGES.filter((name) => name !== 'core'))(
     expect(breaches(graph, /./, new RegExp(`^packages/(?!${name}/src/)`))).toEqual([])
   },
 )
+
+test('the simulator shares no code with the rest', () => {
+  expect(
+    breaches(readImports('packages/simulator/src'), /./, /^(?:@snap-sdk\/|packages\/(?!simulator\/src\/))/),
+  ).toEqual([])
+})
 
 test.each(['express', 'koa', 'hono'])('the adapter %s is a thin door', (name) => {
   const files = listFiles(`packages/${name}/src`, '.ts')

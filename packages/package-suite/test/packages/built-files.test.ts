@@ -1,40 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { builtFile, PACKAGES, type PackageName } from '../../src/workspace.ts'
+import { builtFile, PACKAGES } from '../../src/workspace.ts'
+import { EXPORTS } from '../support/exports.ts'
 import { runNode } from '../support/run-node.ts'
-
-/** What each package exports at run time. Taking a name away breaks its users. */
-const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
-  core: [
-    'OUTCOMES',
-    'SnapConfigurationError',
-    'accessTokenStringToSign',
-    'asymmetricStringToSign',
-    'createSnap',
-    'defineService',
-    'formatTimestamp',
-    'fromWebRequest',
-    'isRejection',
-    'isSnapConfigurationError',
-    'issueAccessToken',
-    'memoryDuplicateStore',
-    'minifyJson',
-    'parseTimestamp',
-    'receivedBody',
-    'reject',
-    'responseCode',
-    'symmetricStringToSign',
-    'toWebResponse',
-    'verifyAccessToken',
-    'verifyAsymmetricSignature',
-    'verifySymmetricSignature',
-  ],
-  nicepay: ['NICO_FIELD_NAMES', 'nico', 'rupiah', 'sameAmount'],
-  express: ['snapExpress'],
-  koa: ['snapKoa'],
-  hono: ['snapHono'],
-  redis: ['redisDuplicateStore'],
-  postgres: ['postgresDuplicateStore', 'postgresDuplicateTable'],
-}
 
 describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
   test('loads as an ES module', async () => {

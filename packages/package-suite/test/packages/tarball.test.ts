@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { checkPackage, createPackageFromTarballData, Package } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { describe, expect, test } from 'vitest'
-import { builtFile, folderOf, PACKAGES, type PackageName } from '../../src/workspace.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packPackages, type Tarball } from '../../src/pack-packages.ts'
+import { folderOf, PACKAGES, type PackageName } from '../../src/workspace.ts'
 
 /** What a user downloads, and nothing else. */
 const FILES: readonly string[] = [
@@ -18,15 +20,26 @@ const FILES: readonly string[] = [
   'package.json',
 ]
 
-function listPacked(name: PackageName): string[] {
-  for (const file of ['index.js', 'index.cjs', 'index.d.ts', 'index.d.cts']) builtFile(name, file)
-  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: folderOf(name),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const [packed] = JSON.parse(output) as [{ files: { path: string }[] }]
-  return packed.files.map(({ path }) => path).sort()
+/** What a package has beyond that. */
+const FURTHER_FILES: { readonly [Name in PackageName]?: readonly string[] } = {
+  simulator: ['dist/snap-simulator.js'],
+}
+
+/** attw reads a whole compiler's libraries, once. */
+const ATTW_MILLISECONDS = 60_000
+
+const folder = mkdtempSync(`${tmpdir()}/snap-sdk-tarballs-`)
+let tarballs: readonly Tarball[]
+
+beforeAll(async () => {
+  tarballs = await packPackages(folder)
+}, ATTW_MILLISECONDS)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function tarballOf(name: PackageName): Tarball {
+  const tarball = tarballs.find((one) => one.package === name)
+  if (tarball === undefined) throw new Error(`packages/${name} was not packed`)
+  return tarball
 }
 
 /** What `publint --strict` says of a package that consists of these files. */
@@ -36,19 +49,41 @@ async function lint(name: PackageName, files: readonly string[]): Promise<string
   return messages.map((message) => `${message.type}: ${formatMessage(message, pkg, { color: false })}`)
 }
 
-describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
-  const packed = listPacked(name)
+/** What `attw` says, for node10, node16 and bundler. No finding is accepted: there is none to accept. */
+async function findTypeProblems(checked: Package): Promise<readonly object[]> {
+  const result = await checkPackage(checked)
+  if (result.types === false) throw new Error(`${checked.packageName} has no types`)
+  expect(Object.keys(result.entrypoints)).toEqual(['.', './package.json'])
+  return result.problems
+}
 
+describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
   test('packs exactly its files', () => {
-    expect(packed).toEqual(FILES)
+    expect(tarballOf(name).files).toEqual([...FILES, ...(FURTHER_FILES[name] ?? [])].sort())
   })
 
   test('is clean under publint --strict', async () => {
-    expect(await lint(name, packed)).toEqual([])
+    const tarball = new Uint8Array(readFileSync(tarballOf(name).path))
+    const { messages, pkg } = await publint({ strict: true, pack: { tarball: tarball.buffer } })
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
+  })
+
+  test('has the right types, however it is resolved', { timeout: ATTW_MILLISECONDS }, async () => {
+    const tarball = new Uint8Array(readFileSync(tarballOf(name).path))
+    expect(await findTypeProblems(createPackageFromTarballData(tarball))).toEqual([])
   })
 })
 
 test('publint would see a file that is not packed', async () => {
   const files = FILES.filter((file) => file !== 'dist/index.cjs')
   expect(await lint('core', files)).toContainEqual(expect.stringContaining('index.cjs'))
+})
+
+test('attw would see CommonJS that has the types of an ES module', async () => {
+  const text = (file: string) => readFileSync(`${folderOf('koa')}/${file}`, 'utf8')
+  const manifest = text('package.json').replaceAll('index.d.cts', 'index.d.ts')
+  const files = Object.fromEntries(FILES.map((file) => [`/node_modules/@snap-sdk/koa/${file}`, text(file)]))
+  const doctored = { ...files, '/node_modules/@snap-sdk/koa/package.json': manifest }
+  const problems = await findTypeProblems(new Package(doctored, '@snap-sdk/koa', '0.1.0'))
+  expect(problems).toContainEqual(expect.objectContaining({ kind: 'FalseESM' }))
 })

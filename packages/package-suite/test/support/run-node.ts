@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { mustRun } from '../../src/run-command.ts'
 import { SUITE } from '../../src/workspace.ts'
 
 // Newer Node can `require` an ESM file. Many of our users cannot yet, and neither can CommonJS Jest.
@@ -8,10 +8,10 @@ const withoutRequireOfEsm = process.allowedNodeEnvironmentFlags.has('--experimen
 
 /** Runs Node in this package's folder and gives what it printed. @throws Error, with its standard error, when it fails. */
 export function runNode(...flags: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...withoutRequireOfEsm, ...flags], { cwd: SUITE }, (error, stdout) => {
-      if (error === null) resolve(stdout)
-      else reject(error)
-    })
-  })
+  return runNodeIn(SUITE, ...flags)
+}
+
+/** {@link runNode} in another folder. */
+export function runNodeIn(folder: string, ...flags: readonly string[]): Promise<string> {
+  return mustRun(process.execPath, [...withoutRequireOfEsm, ...flags], { folder })
 }
