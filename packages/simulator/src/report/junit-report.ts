@@ -1,0 +1,73 @@
+import { listFacts, type ReportCase, type ReportDocument, type ReportGroup, writeMessage } from './report-document.ts'
+
+/**
+ * Writes JUnit's XML, for CI servers. It has no place for a `should` that failed and does not count: that is a skipped test whose message
+ * says so, and the same counts as a failure with `--strict`.
+ */
+export function writeJunitReport(document: ReportDocument): string {
+  const { groups, milliseconds } = document
+  const all = groups.flatMap(({ cases }) => cases)
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'SNAP conformance', ...count(all), time: seconds(milliseconds) })}>`,
+    ...groups.map((group) => writeSuite(group, document)),
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+function writeSuite({ service, cases }: ReportGroup, document: ReportDocument): string {
+  const time = seconds(cases.reduce((sum, { milliseconds }) => sum + milliseconds, 0))
+  return [
+    `  <testsuite${attributes({ name: service, ...count(cases), time, timestamp: document.startedAt })}>`,
+    '    <properties>',
+    ...listFacts(document).map(([name, value]) => `      <property${attributes({ name, value })}/>`),
+    '    </properties>',
+    ...cases.map((one) => writeCase(one, service)),
+    '  </testsuite>',
+  ].join('\n')
+}
+
+function writeCase(one: ReportCase, service: string): string {
+  const opening = `    <testcase${attributes({ classname: `snap.${service}`, name: one.name, time: seconds(one.milliseconds) })}`
+  if (one.mark === 'passed') return `${opening}/>`
+  const message = one.mark === 'warned' ? `should, and does not count: ${one.reason}` : one.reason
+  const inner =
+    one.mark === 'failed'
+      ? `<failure${attributes({ message, type: one.severity })}>${escapeXml(describeEvidence(one))}</failure>`
+      : `<skipped${attributes({ message })}/>`
+  return `${opening}>\n      ${inner}\n    </testcase>`
+}
+
+function describeEvidence({ sent, expected, rule, received, exchanges }: ReportCase): string {
+  const messages = exchanges.flatMap(({ request, response }) => ['', writeMessage(request), '', writeMessage(response)])
+  return [`Sent: ${sent}`, `Expected: ${expected}`, `Rule: ${rule}`, `Came back: ${received}`, ...messages].join('\n')
+}
+
+function count(cases: readonly ReportCase[]): Record<'tests' | 'failures' | 'errors' | 'skipped', string> {
+  const marked = (...marks: readonly string[]): string =>
+    String(cases.filter(({ mark }) => marks.includes(mark)).length)
+  return { tests: String(cases.length), failures: marked('failed'), errors: '0', skipped: marked('skipped', 'warned') }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3)
+}
+
+function attributes(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join('')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** What is printable has no character that XML forbids. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+}

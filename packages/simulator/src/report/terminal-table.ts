@@ -1,0 +1,137 @@
+import type { Style, Terminal } from '../command-line/terminal.ts'
+import type { Mark, ReportCase, ReportDocument, ReportExchange, ReportMessage } from './report-document.ts'
+
+type Screen = Pick<Terminal, 'paint' | 'columns'>
+
+const MARKS: Readonly<Record<Mark, readonly [symbol: string, style: Style]>> = {
+  passed: ['✔', 'green'],
+  failed: ['✘', 'red'],
+  warned: ['!', 'yellow'],
+  skipped: ['–', 'dim'],
+}
+
+/** Narrower than this, a case takes a line for each of its columns. */
+const NARROW = 76
+
+/** How much of a message's body is shown of a failure. */
+const LONGEST_BODY = 400
+
+/** The result for a terminal: a table by service, then what failed in full, what was skipped and why, and the counts. */
+export function formatDocument(document: ReportDocument, screen: Screen): readonly string[] {
+  const { paint } = screen
+  const { groups } = document
+  const all = groups.flatMap(({ cases }) => cases)
+  const nameWidth = Math.max(0, ...all.map(({ name }) => name.length))
+  return [
+    ...groups.flatMap(({ title, cases }) => [
+      '',
+      paint('bold', title),
+      ...cases.flatMap((one) => formatRow(one, nameWidth, screen)),
+    ]),
+    ...all.filter(({ mark }) => mark === 'warned').flatMap((one) => formatFailure(one, screen)),
+    ...all.filter(({ mark }) => mark === 'failed').flatMap((one) => formatFailure(one, screen)),
+    ...formatSkipped(all, screen),
+    '',
+    formatCounts(document, screen),
+  ]
+}
+
+function paintMark(mark: Mark, { paint }: Screen): string {
+  const [symbol, style] = MARKS[mark]
+  return paint(style, symbol)
+}
+
+/** `✔ case   expected   came back`, and below what was sent and which rule it is about. */
+function formatRow(one: ReportCase, nameWidth: number, screen: Screen): string[] {
+  const { columns, paint } = screen
+  const { name, sent, expected, rule, received, mark } = one
+  const row = paintMark(mark, screen)
+  const below = (text: string): string => paint('dim', `    ${cut(text, columns - 4)}`)
+  if (columns < NARROW) {
+    const came = received === '' ? [] : [below(`came back: ${received}`)]
+    return [`${row} ${cut(name, columns - 2)}`, below(sent), below(`expected: ${expected} (${rule})`), ...came]
+  }
+  const rest = columns - nameWidth - 6
+  const left = Math.floor(rest / 2)
+  const cells = [name.padEnd(nameWidth), cut(expected, left).padEnd(left), cut(received, rest - left)]
+  return [`${row} ${cells.join('  ').trimEnd()}`, below(`${sent}; ${rule}`)]
+}
+
+function formatFailure(one: ReportCase, screen: Screen): string[] {
+  const { name, severity, reason, sent, expected, rule, received, exchanges, mark } = one
+  const { paint } = screen
+  const facts: readonly (readonly [string, string])[] = [
+    ['sent', sent],
+    ['expected', expected],
+    ['rule', rule],
+    ['came back', received === '' ? 'nothing' : received],
+  ]
+  return [
+    '',
+    `${paintMark(mark, screen)} ${paint('bold', name)} (${severity})`,
+    ...wrap(reason, screen.columns - 2).map((line) => `  ${line}`),
+    ...facts.flatMap(([label, text]) =>
+      wrap(text, screen.columns - 14).map((line, index) => {
+        return `  ${paint('dim', (index === 0 ? label : '').padEnd(10))}  ${line}`
+      }),
+    ),
+    ...exchanges.slice(-2).flatMap((exchange) => formatExchange(exchange, screen)),
+  ]
+}
+
+/** The lines that tell most of an exchange. */
+function formatExchange({ request, response }: ReportExchange, { paint, columns }: Screen): string[] {
+  const lines = (arrow: string, { start, body }: ReportMessage): string[] =>
+    [start, ...(body === '' ? [] : wrap(cut(body.replaceAll(/\s+/g, ' '), LONGEST_BODY), columns - 4))].map((line) =>
+      paint('dim', `  ${arrow} ${line}`),
+    )
+  return [...lines('>', request), ...lines('<', response)]
+}
+
+function formatSkipped(all: readonly ReportCase[], { paint, columns }: Screen): string[] {
+  const skipped = all.filter(({ mark }) => mark === 'skipped')
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))]
+  return reasons.flatMap((reason) => {
+    const names = skipped.filter((one) => one.reason === reason).map(({ name }) => name)
+    return [
+      '',
+      ...wrap(`Skipped ${names.length}: ${reason}`, columns),
+      ...wrap(names.join(', '), columns - 2).map((line) => paint('dim', `  ${line}`)),
+    ]
+  })
+}
+
+/** `92 passed, 1 failed, 2 should be better, 3 skipped, in 4.1 s.` */
+function formatCounts({ counts, passed, strict, milliseconds }: ReportDocument, { paint }: Screen): string {
+  const { failedMust, failedShould, skipped } = counts
+  const parts = [
+    paint('green', `${counts.passed} passed`),
+    failedMust === 0 ? '0 failed' : paint('red', `${failedMust} failed`),
+    ...(failedShould === 0
+      ? []
+      : [paint(strict ? 'red' : 'yellow', `${failedShould} failed that should pass${strict ? '' : ' (no must)'}`)]),
+    ...(skipped === 0 ? [] : [`${skipped} skipped`]),
+  ]
+  const [symbol, style] = MARKS[passed ? 'passed' : 'failed']
+  return `${paint(style, symbol)} ${parts.join(', ')}, in ${(milliseconds / 1000).toFixed(1)} s.`
+}
+
+/** Cuts a text that is too long for its column. */
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`
+}
+
+/** Breaks a text into lines, between words where it can. */
+function wrap(text: string, width: number): string[] {
+  const most = Math.max(20, width)
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== undefined && line.length + 1 + word.length <= most) {
+      lines[lines.length - 1] = `${line} ${word}`
+      continue
+    }
+    for (let start = 0; start === 0 || start < word.length; start += most) lines.push(word.slice(start, start + most))
+  }
+  return lines
+}
