@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util'
+import { edge } from './parts/edge.ts'
+import { growth } from './parts/growth.ts'
 import { handle } from './parts/handle.ts'
 import { HTTP_PARTS } from './parts/http.ts'
 import type { Part } from './parts/part.ts'
+import { startup } from './parts/startup.ts'
+import { stores } from './parts/stores.ts'
 import { describeMachine } from './report/machine.ts'
 import { writeSection } from './report/table.ts'
 import { makeMerchant } from './workload/merchant.ts'
 
-const PARTS: readonly Part[] = [handle, ...HTTP_PARTS]
+const PARTS: readonly Part[] = [handle, ...HTTP_PARTS, growth, stores, startup, edge]
 
 const HELP = `Measures snap-sdk against the floor, and against what people use today. Everything runs on this machine's loopback.
 

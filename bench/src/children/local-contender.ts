@@ -1,5 +1,5 @@
 import type { LocalContender } from '../contenders/contender.ts'
-import { callMaker } from '../contenders/contender.ts'
+import { callMaker, expectSuccess } from '../contenders/contender.ts'
 import { LOCAL_CONTENDERS, type LocalContenderName } from '../contenders/local.ts'
 import { measureAllocation } from '../measure/allocation.ts'
 import { serveParent } from '../measure/child.ts'
@@ -17,25 +17,24 @@ interface Task {
 const made = new Map<CallKind, LocalContender>()
 let calls = 0
 
-async function prepare({ contender, kind, merchant }: Task) {
+async function prepare({ contender, kind, merchant }: Task): Promise<() => Promise<void>> {
   let answer = made.get(kind)
   if (answer === undefined) {
     answer = await LOCAL_CONTENDERS[contender](merchant, kind)
     made.set(kind, answer)
   }
+  const ready = answer
   const nextCall = callMaker(await signCall(kind, merchant), calls)
   calls += 10_000_000 // more than any window holds
-  return { answer, nextCall }
+  return () => expectSuccess(ready, nextCall())
 }
 
 const tasks = {
   async throughput({ window, ...task }: Task & { readonly window: Window }) {
-    const { answer, nextCall } = await prepare(task)
-    return measureThroughput(answer, nextCall, window)
+    return measureThroughput(await prepare(task), window)
   },
   async allocation(task: Task) {
-    const { answer, nextCall } = await prepare(task)
-    return measureAllocation(answer, nextCall)
+    return measureAllocation(await prepare(task))
   },
 }
 

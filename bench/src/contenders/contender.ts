@@ -31,3 +31,10 @@ export type SchemeOfInquiry = 'access-token' | 'symmetric'
 export function schemeOf(kind: CallKind): SchemeOfInquiry {
   return kind === 'inquiry symmetric' ? 'symmetric' : 'access-token'
 }
+
+/** Sends a call to a contender. @throws Error when it is not answered 200: nobody may measure what does not work. */
+export async function expectSuccess(contender: LocalContender, call: LocalCall): Promise<void> {
+  const { status, body } = await contender(call)
+  if (status === 200) return
+  throw new Error(`answered ${status}: ${typeof body === 'string' ? body : new TextDecoder().decode(body)}`)
+}

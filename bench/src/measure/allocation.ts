@@ -1,5 +1,4 @@
 import { PerformanceObserver } from 'node:perf_hooks'
-import type { LocalCall, LocalContender } from '../contenders/contender.ts'
 
 const FIRST_COUNT = 8_000
 
@@ -10,7 +9,7 @@ const FIRST_COUNT = 8_000
  * Does not see what native code allocates and frees outside of both. Needs `--expose-gc` and a young generation large enough for
  * the calls: `--min-semi-space-size`.
  */
-export async function measureAllocation(contender: LocalContender, nextCall: () => LocalCall): Promise<number> {
+export async function measureAllocation(makeCall: () => Promise<void>): Promise<number> {
   let collections = 0
   const observer = new PerformanceObserver((list) => {
     collections += list.getEntries().length
@@ -22,7 +21,7 @@ export async function measureAllocation(contender: LocalContender, nextCall: () 
       await settle()
       collections = 0
       const before = usedBytes()
-      for (let call = 0; call < calls; call++) await contender(nextCall())
+      for (let call = 0; call < calls; call++) await makeCall()
       const after = usedBytes()
       await settle()
       if (collections === 0) return (after - before) / calls

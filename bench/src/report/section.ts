@@ -1,3 +1,6 @@
+import type { Growth } from '../growth/axes.ts'
+import type { Point } from '../growth/judge-growth.ts'
+
 /** What can be measured of one row. The table's columns, the JSON's members. */
 export const FIGURES = {
   callsPerSecond: { title: 'calls/s', digits: 0 },
@@ -5,6 +8,13 @@ export const FIGURES = {
   bytesPerCall: { title: 'bytes/call', digits: 0 },
   p50Milliseconds: { title: 'p50 ms', digits: 2 },
   p99Milliseconds: { title: 'p99 ms', digits: 2 },
+  importMilliseconds: { title: 'import ms', digits: 1 },
+  residentMegabytes: { title: 'memory MB', digits: 1 },
+  installedKilobytes: { title: 'installed kB', digits: 0 },
+  tarballKilobytes: { title: 'packed kB', digits: 1 },
+  packages: { title: 'packages', digits: 0 },
+  minifiedKilobytes: { title: 'minified kB', digits: 1 },
+  gzipKilobytes: { title: 'gzip kB', digits: 1 },
 } as const
 
 export type FigureName = keyof typeof FIGURES
@@ -31,8 +41,25 @@ export interface Section {
   readonly part: string
   readonly title: string
   readonly rows: readonly Row[]
+  readonly curve?: Curve | undefined
+}
+
+/** How a cost grows. */
+export interface Curve {
+  readonly title: string
+  /** Of x. */
+  readonly unit: string
+  /** y: CPU microseconds per call. */
+  readonly points: readonly Point[]
+  readonly found: Growth | 'steeper'
+  readonly expected: Growth
 }
 
 export function isMet({ ratios }: Row, { against, atLeast }: Goal): boolean {
   return (ratios[against] ?? Number.NaN) >= atLeast
+}
+
+/** A cost that does not grow at all is never too much. */
+export function isAsExpected({ found, expected }: Pick<Curve, 'found' | 'expected'>): boolean {
+  return found === 'flat' || found === expected
 }

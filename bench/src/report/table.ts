@@ -1,9 +1,9 @@
-import { FIGURES, type FigureName, isMet, type Row, type Section } from './section.ts'
+import { type Curve, FIGURES, type FigureName, isAsExpected, isMet, type Row, type Section } from './section.ts'
 
 const NAME_WIDTH = 36
 
 /** Lays a section out as text: each row has a letter, and a ratio's column is headed by the letter of the row that it is against. */
-export function writeSection({ title, rows }: Section): string {
+export function writeSection({ title, rows, curve }: Section): string {
   const figures = (Object.keys(FIGURES) as FigureName[]).filter((name) => rows.some((row) => name in row.figures))
   const references = rows.filter(({ name }) => rows.some(({ ratios }) => name in ratios))
   const header = [
@@ -19,12 +19,16 @@ export function writeSection({ title, rows }: Section): string {
   ]
   const hasLetters = references.length > 0
   return [
-    line(title, header),
+    line(title, header, curve === undefined ? '' : `  ${writeVerdict(curve)}`),
     ...rows.map((row, index) =>
       line(`  ${hasLetters ? `${letterOf(index)} ` : ''}${row.name}`, cellsOf(row), writeRemarks(row)),
     ),
     '',
   ].join('\n')
+}
+
+function writeVerdict({ found, expected }: Curve): string {
+  return isAsExpected({ found, expected }) ? 'as it should be' : `SHOULD BE ${expected}`
 }
 
 function letterOf(index: number): string {

@@ -1,0 +1,87 @@
+import { memoryDuplicateStore, type Partner } from '@snap-sdk/core'
+import type { LocalContender } from '../contenders/contender.ts'
+import { createBenchSnap, partnerOf } from '../contenders/snap.ts'
+import { type Merchant, makePair } from '../workload/merchant.ts'
+import type { CallKind } from '../workload/signed-call.ts'
+
+/** How the cost of a call should grow along an axis. */
+export type Growth = 'flat' | 'linear'
+
+/** Something of which there can be more or less, while all else stays as it is. */
+export interface Axis {
+  readonly title: string
+  readonly unit: string
+  readonly points: readonly number[]
+  readonly expected: Growth
+  readonly kind: CallKind
+  /** The inquiry's length, where that is the axis. */
+  readonly bodyBytes?: ((point: number) => number) | undefined
+  prepare(merchant: Merchant, point: number): Promise<LocalContender>
+}
+
+const NO_AXIS = async (merchant: Merchant) => createBenchSnap(merchant, { signature: 'symmetric' }).handle
+
+export const AXES = {
+  body: {
+    title: 'body size',
+    unit: 'bytes',
+    points: [200, 1_024, 4_096, 16_384, 65_536],
+    expected: 'linear', // it is hashed and parsed
+    kind: 'inquiry symmetric',
+    bodyBytes: (point) => point,
+    prepare: NO_AXIS,
+  },
+  partners: {
+    title: 'partners',
+    unit: 'known',
+    points: [1, 10, 100, 1_000, 10_000],
+    expected: 'flat', // one is looked up
+    kind: 'inquiry access-token',
+    prepare: (merchant, point) => withPartners(merchant, [...strangers(merchant, point - 1), partnerOf(merchant)]),
+  },
+  keys: {
+    title: 'keys of the partner',
+    unit: 'tried',
+    points: [1, 2, 3, 4, 5],
+    expected: 'linear', // one after the other is tried; the last fits
+    kind: 'inquiry access-token',
+    prepare(merchant, point) {
+      const others = Array.from({ length: point - 1 }, () => makePair().publicKey)
+      return withPartners(merchant, [{ ...partnerOf(merchant), publicKeys: [...others, merchant.publicKey] }])
+    },
+  },
+  remembered: {
+    title: 'external IDs',
+    unit: 'remembered',
+    points: [0, 1_000, 10_000, 100_000, 1_000_000],
+    expected: 'flat', // one is looked up
+    kind: 'inquiry symmetric',
+    prepare: withRemembered,
+  },
+} as const satisfies Record<string, Axis>
+
+export type AxisName = keyof typeof AXES
+
+async function withPartners(merchant: Merchant, partners: readonly Partner[]): Promise<LocalContender> {
+  const snap = createBenchSnap(merchant, { signature: 'access-token', partners })
+  await snap.ready()
+  return snap.handle
+}
+
+function strangers(merchant: Merchant, count: number): readonly Partner[] {
+  return Array.from({ length: count }, (_, index) => ({ ...partnerOf(merchant), clientId: `STRANGER${index}` }))
+}
+
+/** As a day's inquiries leave the store: finished, and not to be forgotten before tomorrow. */
+async function withRemembered(merchant: Merchant, count: number): Promise<LocalContender> {
+  const duplicates = memoryDuplicateStore({ maxEntries: 5_000_000 }) // all of them, and those of the measurement
+  const keepUntil = new Date(Date.now() + 86_400_000)
+  const answer = { status: 200, body: new Uint8Array(500) }
+  for (let index = 0; index < count; index++) {
+    const keys = [`remembered-${index}`.padEnd(44)] // as long as a hash
+    const claim = { holder: keys[0] ?? '', fingerprint: 'f'.repeat(44), leaseMilliseconds: 15_000, keepUntil }
+    await duplicates.claim(keys, { ...claim, evictable: true })
+    await duplicates.finish(keys, claim.holder, answer)
+  }
+  return createBenchSnap(merchant, { signature: 'symmetric', duplicates }).handle
+}
