@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject, randomInt } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, randomInt } from 'node:crypto'
 import {
   type SignatureScheme,
   STRINGS_TO_SIGN,
@@ -6,7 +6,7 @@ import {
   signWithPrivateKey,
   writeTimestamp,
 } from './sign.ts'
-import { createTransport, type Incoming, type Outgoing, type Target } from './transport.ts'
+import { createTransport, type Incoming, isUrl, type Outgoing, type Target } from './transport.ts'
 
 export interface GatewayOptions {
   /** X-CLIENT-KEY and X-PARTNER-ID. */
@@ -32,6 +32,8 @@ export interface GatewayOptions {
 
 /** What one call does otherwise than usual. */
 export interface CallOverrides {
+  /** Sent and signed. Default `POST`. */
+  readonly method?: string | undefined
   readonly signature?: SignatureScheme | undefined
   /** X-TIMESTAMP as text. Default: now. */
   readonly timestamp?: string | undefined
@@ -67,8 +69,27 @@ export interface Answer extends Incoming {
   readonly body: any
 }
 
+/** Who a gateway is and what it calls, without key and secret. */
+export interface GatewayIdentity {
+  readonly clientId: string
+  readonly signature: SignatureScheme
+  /** PEM (SPKI): what the merchant has of this gateway. */
+  readonly publicKey: string
+  /** Scheme, host and port; or `in process`. */
+  readonly target: string
+}
+
 /** Plays the gateway. */
 export interface Gateway {
+  readonly identity: GatewayIdentity
+  /** The cached access token, or a new one. Rejects when the request for one is refused. */
+  accessToken(): Promise<string>
+  /** A gateway like this one but for the given options. It has its own token. */
+  derive(options: Partial<GatewayOptions>): Gateway
+  /** What its clock says. */
+  now(): Date
+  /** Whether a text, such as an answer, holds the client secret. */
+  holdsClientSecret(text: string): boolean
   /** Asks for an access token and keeps it for the next calls. */
   requestToken(body?: unknown, overrides?: CallOverrides): Promise<Exchange>
   inquire(body: unknown, overrides?: CallOverrides): Promise<Exchange>
@@ -128,7 +149,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       overrides: CallOverrides
     },
   ): RawRequest {
-    const method = 'POST'
+    const { method = 'POST' } = overrides
     const signedBody = toBytes(body)
     const signable = { clientId, timestamp, method, path: signedBasePath + path, accessToken, body: signedBody }
     const stringToSign = STRINGS_TO_SIGN[scheme](signable)
@@ -151,6 +172,26 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   const gateway: Gateway = {
+    identity: {
+      clientId,
+      signature: options.signature ?? 'access-token',
+      publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+      target: isUrl(target) ? new URL(target).origin : 'in process',
+    },
+
+    async accessToken() {
+      if (cachedToken !== undefined && cachedToken.until > clock().getTime()) return cachedToken.text
+      const { accessToken } = (await gateway.requestToken()).response.body ?? {}
+      if (typeof accessToken !== 'string') throw new Error('no access token: the token request was refused')
+      return accessToken
+    },
+
+    derive: (changes) => createGateway({ ...options, ...changes }),
+
+    now: clock,
+
+    holdsClientSecret: (text) => clientSecret !== undefined && clientSecret !== '' && text.includes(clientSecret),
+
     prepareToken(body = { grantType: 'client_credentials', additionalInfo: {} }, overrides = {}) {
       const { timestamp = writeTimestamp(clock()), path = TOKEN_PATH } = overrides
       return build('access-token', {
@@ -174,12 +215,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     async prepare(path, body, overrides = {}) {
       const { signature = options.signature ?? 'access-token', timestamp = writeTimestamp(clock()) } = overrides
-      let { accessToken } = overrides
-      if (accessToken === undefined && signature !== 'asymmetric') {
-        if (cachedToken === undefined || cachedToken.until <= clock().getTime()) await gateway.requestToken()
-        accessToken = cachedToken?.text
-        if (accessToken === undefined) throw new Error('no access token: the token request was refused')
-      }
+      const accessToken =
+        overrides.accessToken ?? (signature === 'asymmetric' ? undefined : await gateway.accessToken())
       const headers: Record<string, string> = {
         ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
         'X-PARTNER-ID': clientId,

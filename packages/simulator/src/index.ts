@@ -1,4 +1,23 @@
-export type { Answer, CallOverrides, Exchange, Gateway, GatewayOptions, RawRequest } from './gateway.ts'
+export type { Finding, ServiceCodes, ServiceName, Severity } from './answer/judge-answer.ts'
+export type { Bench, Caller, Deviation } from './conformance/bench.ts'
+export type { Amount } from './conformance/bodies.ts'
+export { CASES } from './conformance/cases/index.ts'
+export type { CaseResult, ConformanceCase, ConformanceReport, Outcome } from './conformance/conformance-case.ts'
+export type { Numbers } from './conformance/numbers.ts'
+export { EXAMPLE_NUMBERS } from './conformance/numbers.ts'
+export type { OpenBill } from './conformance/open-numbers.ts'
+export type { ConformanceOptions } from './conformance/run-conformance.ts'
+export { runConformance } from './conformance/run-conformance.ts'
+export type { Selection } from './conformance/select-cases.ts'
+export type {
+  Answer,
+  CallOverrides,
+  Exchange,
+  Gateway,
+  GatewayIdentity,
+  GatewayOptions,
+  RawRequest,
+} from './gateway.ts'
 export { createGateway, INQUIRY_PATH, PAYMENT_PATH, TOKEN_PATH } from './gateway.ts'
 export type { Signable, SignatureScheme } from './sign.ts'
 export { STRINGS_TO_SIGN, signWithClientSecret, signWithPrivateKey, writeTimestamp } from './sign.ts'

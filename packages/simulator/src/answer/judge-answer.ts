@@ -129,7 +129,8 @@ const LEAKS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: 'a private key' },
 ]
 
-function judgeLeaks(text: string, request: Readonly<Record<string, string>>): Finding[] {
+/** Looks for what an answer must not tell: a stack trace, a private key, and what the request proves itself with. */
+export function judgeLeaks(text: string, request: Readonly<Record<string, string>>): Finding[] {
   const rule = 'good practice: a caller learns the code, the log learns the cause'
   const secrets = [
     { secret: request['X-SIGNATURE'] ?? '', what: "the request's signature" },

@@ -1,4 +1,5 @@
-import type { Command } from './command.ts'
+import type { Command, CommandOptions } from './command.ts'
+import { IDENTITY_OPTIONS } from './identity.ts'
 import type { Terminal } from './terminal.ts'
 
 const TOOL = 'snap-simulator'
@@ -19,10 +20,9 @@ export function describeTool(commands: readonly Command[], { paint }: Pick<Termi
 
 /** The help of one command. */
 export function describeCommand(command: Command, { paint }: Pick<Terminal, 'paint'>): string {
-  const options = Object.entries(command.options).map(([name, { value, description }]): [string, string] => [
-    value === undefined ? `--${name}` : `--${name} ${value}`,
-    description,
-  ])
+  const options = Object.entries(command.options)
+  const identity = options.filter(([name]) => Object.hasOwn(IDENTITY_OPTIONS, name))
+  const own = options.filter((option) => !identity.includes(option))
   return [
     command.summary,
     '',
@@ -30,11 +30,21 @@ export function describeCommand(command: Command, { paint }: Pick<Terminal, 'pai
     '',
     command.description,
     '',
-    ...columns([...options, ['--help', 'this text']]),
+    ...describeOptions([...own, ['help', { type: 'boolean', description: 'this text' }]]),
     '',
+    ...(identity.length === 0 ? [] : [paint('bold', 'Who calls, and how'), ...describeOptions(identity), '']),
     paint('bold', 'Examples'),
     ...command.examples.map((example) => `  ${TOOL} ${example}`),
   ].join('\n')
+}
+
+function describeOptions(options: readonly [string, CommandOptions[string]][]): string[] {
+  return columns(
+    options.map(([name, { value, description }]) => [
+      value === undefined ? `--${name}` : `--${name} ${value}`,
+      description,
+    ]),
+  )
 }
 
 /** Two columns; a text of several lines stays in the second. */

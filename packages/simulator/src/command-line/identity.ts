@@ -5,7 +5,7 @@ import { type SignatureScheme, STRINGS_TO_SIGN } from '../sign.ts'
 import { defineOptions, type Given } from './command.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { readFile } from './read-file.ts'
-import { readPrivateKey } from './read-key.ts'
+import { readPrivateKey } from './read-private-key.ts'
 import type { Terminal } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 

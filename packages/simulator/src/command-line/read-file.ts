@@ -10,10 +10,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
 }
 
-/** Reads a file that an option names, relative to the current folder. @throws WrongUse which names the option. */
+/** Reads a file that an option names, relative to the current folder; `-` is standard input. @throws WrongUse which names the option. */
 export function readFile(file: string, option: string, { cwd }: Pick<Terminal, 'cwd'>): Buffer {
   try {
-    return readFileSync(resolve(cwd, file))
+    return readFileSync(file === '-' ? process.stdin.fd : resolve(cwd, file))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new WrongUse(`${option} ${file} cannot be read: ${REASONS[code] ?? code}.`)

@@ -15,8 +15,8 @@ export function readTarget({ url: text }: { readonly url?: string }): URL {
   const url = new URL(text)
   if (url.username !== '' || url.password !== '') throw new WrongUse('--url must hold no user and no password.')
   if (url.pathname === '/' && url.search === '' && url.hash === '') return url
-  const [before = ''] = url.pathname.split('/v1.0')
-  const basePath = url.pathname.includes('/v1.0') ? before : `${url.pathname.replace(/\/$/, '')}/api`
+  const [before = ''] = url.pathname.replace(/\/$/, '').split('/v1.0')
+  const basePath = url.pathname.includes('/v1.0') || before.endsWith('/api') ? before : `${before}/api`
   throw new WrongUse(
     `--url is the address alone; what stands before /v1.0 is another option: --url ${url.origin} --base-path ${basePath === '' ? "''" : basePath}`,
   )

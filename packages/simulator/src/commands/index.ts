@@ -1,4 +1,6 @@
 import type { Command } from '../command-line/command.ts'
+import { call } from './call.ts'
+import { keys } from './keys.ts'
 
 /** In the order in which a newcomer needs them. */
-export const COMMANDS: readonly Command[] = []
+export const COMMANDS: readonly Command[] = [keys, call]

@@ -1,0 +1,68 @@
+import { defineOptions } from '../command-line/command.ts'
+import { IDENTITY_OPTIONS } from '../command-line/identity.ts'
+import { TARGET_OPTIONS } from '../command-line/target.ts'
+
+/** What `call` takes. */
+export const CALL_OPTIONS = defineOptions({
+  ...TARGET_OPTIONS,
+  'pay-no': { type: 'string', value: 'NUMBER', description: "the bill. Default: 701589101110, that of NICEPAY's page" },
+  amount: { type: 'string', value: 'AMOUNT', description: 'what a payment says was paid. Default: 10000.00' },
+  field: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=TEXT',
+    description: 'sets a field of the body; a dot goes one level down:\n--field paidAmount.currency=USD',
+  },
+  'field-json': {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=JSON',
+    description: 'the same with a value that is JSON: --field-json payNo=7',
+  },
+  'without-field': { type: 'string', multiple: true, value: 'NAME', description: 'leaves a field out' },
+  body: { type: 'string', value: 'FILE', description: 'signs and sends these bytes; - reads standard input' },
+  'sent-body': {
+    type: 'string',
+    value: 'FILE',
+    description: 'signs the usual body, and sends these bytes in its place',
+  },
+  timestamp: {
+    type: 'string',
+    value: 'TEXT',
+    description: 'X-TIMESTAMP, signed as it is; now-600 is ten minutes ago',
+  },
+  'external-id': { type: 'string', value: 'ID', description: 'X-EXTERNAL-ID. Default: a new one' },
+  token: { type: 'string', value: 'TOKEN', description: 'an access token. Default: one is asked for first' },
+  header: {
+    type: 'string',
+    multiple: true,
+    value: "'NAME: VALUE'",
+    description: 'sets a header after signing; the string to sign stays',
+  },
+  'without-header': { type: 'string', multiple: true, value: 'NAME', description: 'leaves a header out' },
+  method: { type: 'string', value: 'METHOD', description: 'sent and signed. Default: POST' },
+  path: { type: 'string', value: 'PATH', description: 'behind --base-path, sent and signed, with its query' },
+  expect: {
+    type: 'string',
+    value: 'CODE',
+    description: 'the response code that is right: 2000000, 401xx00, or 401',
+  },
+  mask: { type: 'boolean', description: 'shortens tokens and signatures, to show the output to others' },
+  json: { type: 'boolean', description: 'one JSON document' },
+  ...IDENTITY_OPTIONS,
+})
+
+/** What makes a call another one than NICEPAY's pages show: then no code is expected of its answer. */
+export const BENDING_OPTIONS: readonly (keyof typeof CALL_OPTIONS)[] = [
+  'field',
+  'field-json',
+  'without-field',
+  'body',
+  'sent-body',
+  'timestamp',
+  'token',
+  'header',
+  'without-header',
+  'method',
+  'path',
+]

@@ -1,0 +1,114 @@
+import { judgeAnswer, type ServiceName } from '../answer/judge-answer.ts'
+import type { Given } from '../command-line/command.ts'
+import type { Identity } from '../command-line/identity.ts'
+import { readFile } from '../command-line/read-file.ts'
+import type { Terminal } from '../command-line/terminal.ts'
+import { WrongUse } from '../command-line/wrong-use.ts'
+import {
+  type CallOverrides,
+  type Gateway,
+  INQUIRY_PATH,
+  PAYMENT_PATH,
+  type RawRequest,
+  TOKEN_PATH,
+} from '../gateway.ts'
+import { writeTimestamp } from '../sign.ts'
+import { NoAnswer } from '../transport.ts'
+import { buildBody } from './build-body.ts'
+import type { CALL_OPTIONS } from './call-options.ts'
+import type { CallReport } from './call-report.ts'
+import { changeHeaders } from './change-headers.ts'
+import { type Expectation, judgeExpectation, ORDINARY } from './expectation.ts'
+import { hintForAnswer, hintForNoAnswer } from './give-hint.ts'
+
+/** Where each service is, behind the base path. */
+export const PATHS: Readonly<Record<ServiceName, string>> = {
+  token: TOKEN_PATH,
+  inquiry: INQUIRY_PATH,
+  payment: PAYMENT_PATH,
+}
+
+type CallOptions = Given<typeof CALL_OPTIONS>
+
+/** What to call, how, and what must come of it. */
+export interface Plan {
+  readonly service: ServiceName
+  readonly options: CallOptions
+  readonly identity: Identity
+  readonly expectation: Expectation | undefined
+  readonly gateway: Gateway
+}
+
+/** Makes the call, and the token request before it. A token that is refused is reported in place of the call. @throws WrongUse */
+export async function makeCall(plan: Plan, terminal: Terminal): Promise<CallReport> {
+  const { service, options, identity, gateway } = plan
+  const overrides = readOverrides(options, terminal)
+  const body = readBody(service, options, terminal)
+  const needsToken = service !== 'token' && identity.signature !== 'asymmetric' && options.token === undefined
+  let before: CallReport | undefined
+  if (needsToken) {
+    before = await sendAndJudge('token', gateway.prepareToken(), { ...plan, expectation: ORDINARY }, terminal)
+    const accessToken: unknown = before.exchange?.response.body?.accessToken
+    if (typeof accessToken !== 'string') return before
+    overrides.accessToken = accessToken
+  }
+  const signed =
+    service === 'token' ? gateway.prepareToken(body, overrides) : await gateway.prepare(PATHS[service], body, overrides)
+  const request = { ...signed, headers: changeHeaders(signed.headers, options) }
+  return { ...(await sendAndJudge(service, request, plan, terminal)), before }
+}
+
+async function sendAndJudge(
+  service: ServiceName,
+  request: RawRequest,
+  { gateway, identity, expectation }: Pick<Plan, 'gateway' | 'identity' | 'expectation'>,
+  terminal: Terminal,
+): Promise<CallReport> {
+  const report = { service, request, before: undefined, expected: expectation?.text }
+  terminal.progress(`${request.method} ${request.path} …`)
+  try {
+    const exchange = await gateway.send(request)
+    const code: unknown = exchange.response.body?.responseCode
+    const unexpected = expectation === undefined ? [] : judgeExpectation(expectation, code)
+    const findings = [...unexpected, ...judgeAnswer(service, exchange, identity.serviceCodes)]
+    // To be refused is what a call that was bent is for.
+    const hint = expectation === ORDINARY || findings.length > 0 ? hintForAnswer(exchange, identity) : undefined
+    return { ...report, exchange, noAnswer: undefined, findings, hint }
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error
+    return { ...report, exchange: undefined, noAnswer: error, findings: [], hint: hintForNoAnswer(error) }
+  } finally {
+    terminal.progress('')
+  }
+}
+
+function readBody(service: ServiceName, options: CallOptions, terminal: Terminal): unknown {
+  if (options.body === undefined) return buildBody(service, options)
+  const other = (['pay-no', 'amount', 'field', 'field-json', 'without-field'] as const).find((name) => options[name])
+  if (other !== undefined) throw new WrongUse(`--body is the whole body: leave --${other} out.`)
+  return readFile(options.body, '--body', terminal)
+}
+
+function readOverrides(
+  options: CallOptions,
+  terminal: Terminal,
+): { -readonly [Name in keyof CallOverrides]: CallOverrides[Name] } {
+  const { timestamp, 'sent-body': sentBody, path } = options
+  if (path !== undefined && !path.startsWith('/')) throw new WrongUse(`--path is '${path}'; it must start with /.`)
+  return {
+    timestamp: timestamp === undefined ? undefined : readTimestamp(timestamp),
+    externalId: options['external-id'],
+    accessToken: options.token,
+    method: options.method,
+    path,
+    sentBody: sentBody === undefined ? undefined : readFile(sentBody, '--sent-body', terminal),
+  }
+}
+
+/** `now-600` and `now+600`, in seconds; anything else goes out as it is. */
+function readTimestamp(text: string): string {
+  const [, seconds] = /^now([+-]\d{1,9})?$/.exec(text) ?? []
+  return text.startsWith('now') && (seconds !== undefined || text === 'now')
+    ? writeTimestamp(new Date(Date.now() + Number(seconds ?? 0) * 1000))
+    : text
+}

@@ -1,0 +1,62 @@
+import type { ServiceName } from '../answer/judge-answer.ts'
+import { BENDING_OPTIONS, CALL_OPTIONS } from '../call/call-options.ts'
+import { hasFailed, maskReport, showReport, toDocument } from '../call/call-report.ts'
+import { expectationOf } from '../call/expectation.ts'
+import { makeCall, PATHS } from '../call/make-call.ts'
+import { defineCommand } from '../command-line/command.ts'
+import { readIdentity } from '../command-line/identity.ts'
+import { readTarget } from '../command-line/target.ts'
+import { WrongUse } from '../command-line/wrong-use.ts'
+import { createGateway } from '../gateway.ts'
+
+export const call = defineCommand({
+  name: 'call',
+  summary: 'makes one call and shows both messages, the string to sign and a verdict',
+  usage: 'token|inquiry|payment --url URL [options]',
+  description: [
+    'Asks for an access token where one is needed, makes the call, and judges the answer by the documents: its code,',
+    'required fields, lengths and types. Any field and header may be changed or left out.',
+    '',
+    'Exit code 1: no answer, an answer that breaks a rule of the documents, or another code than expected. Without',
+    '--expect, an ordinary call must be understood: success, or a refusal of the business such as 404xx12. When you',
+    "change the call itself (--field, --header, --timestamp and their like), any code is right, and the answer's",
+    'form alone is judged.',
+  ].join('\n'),
+  options: CALL_OPTIONS,
+  examples: [
+    'call token --url http://127.0.0.1:3000',
+    'call inquiry --url http://127.0.0.1:3000 --pay-no 701589101110',
+    'call payment --url http://127.0.0.1:3000 --amount 9999 --expect 404xx13',
+    'call inquiry --url http://127.0.0.1:3000 --timestamp now-600 --expect 401xx00',
+    'call inquiry --url http://127.0.0.1:3000 --without-header X-EXTERNAL-ID',
+    'call payment --url http://127.0.0.1:3000 --field-json paidAmount.value=10000 --signature symmetric',
+  ],
+  async run({ options, positionals }, terminal) {
+    const service = readService(positionals)
+    const expectation = expectationOf(
+      options.expect,
+      BENDING_OPTIONS.some((name) => options[name] !== undefined),
+    )
+    const url = readTarget(options)
+    const identity = readIdentity(options, terminal)
+    const gateway = createGateway({ ...identity, target: url, keepAlive: false })
+    const report = await makeCall({ service, options, identity, expectation, gateway }, terminal)
+    const shown = options.mask
+      ? maskReport(report, identity.clientSecret === undefined ? [] : [identity.clientSecret])
+      : report
+    if (options.json) terminal.line(JSON.stringify(toDocument(shown), undefined, 2))
+    else showReport(shown, terminal)
+    return hasFailed(report) ? 1 : 0
+  },
+})
+
+function readService(positionals: readonly string[]): ServiceName {
+  const [service, ...more] = positionals
+  if (service !== undefined && isService(service) && more.length === 0) return service
+  const found = positionals.length === 0 ? '' : `, and not '${positionals.join(' ')}'`
+  throw new WrongUse(`call takes one of ${Object.keys(PATHS).join(', ')}${found}.`)
+}
+
+function isService(text: string): text is ServiceName {
+  return Object.hasOwn(PATHS, text)
+}

@@ -1,0 +1,132 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { defineCommand } from '../command-line/command.ts'
+import { CONFIG_FILE_NAME, CONFIG_FILES, type ConfigFile } from '../command-line/config-file.ts'
+import { readScheme } from '../command-line/identity.ts'
+import type { Terminal } from '../command-line/terminal.ts'
+import { WrongUse } from '../command-line/wrong-use.ts'
+
+const PRIVATE_KEY_FILE = 'nicepay-private-key.pem'
+const PUBLIC_KEY_FILE = 'nicepay-public-key.pem'
+
+/** 1024 is what NICEPAY's own sandbox signs with. */
+const BITS = [1024, 2048, 3072, 4096]
+
+export const keys = defineCommand({
+  name: 'keys',
+  summary: 'makes a key pair, a client ID and a client secret to play NICEPAY with',
+  usage: '[--folder DIR]',
+  description: [
+    "Plays NICEPAY's onboarding: makes an RSA pair, a client ID and a client secret in a folder, and says who gets",
+    'which. Calls that are signed with them are real; only the gateway is not. Nothing is ever overwritten.',
+  ].join('\n'),
+  options: {
+    folder: {
+      type: 'string',
+      value: 'DIR',
+      description: 'where to put them. Default: .snap, where every command finds them',
+    },
+    bits: { type: 'string', value: 'N', description: `length of the RSA key: ${BITS.join(', ')}. Default: 2048` },
+    'client-id': { type: 'string', value: 'ID', description: 'X-CLIENT-KEY and X-PARTNER-ID. Default: IONPAYTEST' },
+    signature: {
+      type: 'string',
+      value: 'SCHEME',
+      description: 'how inquiry and payment will be signed: access-token (default),\nsymmetric or asymmetric',
+    },
+    json: { type: 'boolean', description: 'one JSON document, which holds the client secret' },
+  },
+  examples: ['keys', 'keys --folder partner-two --client-id PARTNERTWO', 'keys --signature symmetric'],
+  async run({ options, positionals }, terminal) {
+    if (positionals.length > 0) throw new WrongUse(`keys takes options alone, and not '${positionals[0]}'.`)
+    const folder = options.folder ?? '.snap'
+    const config = {
+      clientId: readClientId(options['client-id'] ?? 'IONPAYTEST'),
+      clientSecret: randomBytes(32).toString('base64url'),
+      signature: readScheme(options.signature ?? 'access-token'),
+      privateKey: PRIVATE_KEY_FILE,
+      publicKey: PUBLIC_KEY_FILE,
+    }
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: readBits(options.bits ?? '2048'),
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    })
+    write(folder, terminal, {
+      [PRIVATE_KEY_FILE]: privateKey,
+      [PUBLIC_KEY_FILE]: publicKey,
+      [CONFIG_FILE_NAME]: `${JSON.stringify(config, undefined, 2)}\n`,
+    })
+    const environment = {
+      NICEPAY_CLIENT_ID: config.clientId,
+      NICEPAY_PUBLIC_KEY: publicKey.trim().replaceAll('\n', '\\n'),
+      NICEPAY_CLIENT_SECRET: config.clientSecret,
+    }
+    if (options.json) {
+      const files = { privateKey: PRIVATE_KEY_FILE, publicKey: PUBLIC_KEY_FILE, config: CONFIG_FILE_NAME }
+      const paths = Object.entries(files).map(([name, file]) => [name, join(folder, file)])
+      terminal.line(JSON.stringify({ folder, files: Object.fromEntries(paths), environment }, undefined, 2))
+    } else {
+      describe(folder, config, environment, terminal)
+    }
+    return 0
+  },
+})
+
+function describe(
+  folder: string,
+  config: ConfigFile,
+  environment: Readonly<Record<string, string>>,
+  terminal: Terminal,
+) {
+  const { line, paint } = terminal
+  const configFile = join(folder, CONFIG_FILE_NAME)
+  const isFound = CONFIG_FILES.some((file) => resolve(terminal.cwd, file) === resolve(terminal.cwd, configFile))
+  line(paint('bold', `Made in ${folder}, for your eyes alone. Keep it out of version control.`))
+  line(`  ${PRIVATE_KEY_FILE}  stays with the simulator, which signs with it as NICEPAY does`)
+  line(`  ${PUBLIC_KEY_FILE}   goes to the merchant`)
+  line(
+    `  ${CONFIG_FILE_NAME}      names both, the client ID and the client secret; ${isFound ? 'found by itself' : 'give it as --config'}`,
+  )
+  line()
+  line(paint('bold', 'Give these to the merchant, as NICEPAY does by e-mail. As lines of its .env file:'))
+  for (const [name, value] of Object.entries(environment)) line(`${name}="${value}"`)
+  line()
+  line(
+    `The client secret is known to both; the ${paint('bold', 'symmetric')} scheme alone needs it. This gateway signs by: ${config.signature}.`,
+  )
+  line(`Next: snap-simulator call token --url http://127.0.0.1:3000${isFound ? '' : ` --config ${configFile}`}`)
+}
+
+/** Writes all files, or none that was there before. */
+function write(folder: string, { cwd }: Pick<Terminal, 'cwd'>, files: Readonly<Record<string, string>>): void {
+  const there = Object.keys(files).find((file) => existsSync(resolve(cwd, folder, file)))
+  if (there !== undefined) {
+    throw new WrongUse(
+      `${join(folder, there)} is there already, and is not overwritten. Use it as it is, delete it, or give another --folder.`,
+    )
+  }
+  // A folder of ours alone is kept out of version control as a whole.
+  const own = existsSync(resolve(cwd, folder)) ? {} : { '.gitignore': '*\n' }
+  try {
+    mkdirSync(resolve(cwd, folder), { recursive: true, mode: 0o700 })
+    for (const [file, text] of Object.entries({ ...files, ...own })) {
+      writeFileSync(resolve(cwd, folder, file), text, { mode: 0o600, flag: 'wx' })
+    }
+  } catch (error) {
+    throw new WrongUse(
+      `--folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function readBits(text: string): number {
+  const bits = BITS.find((known) => String(known) === text)
+  if (bits !== undefined) return bits
+  throw new WrongUse(`--bits is '${text}'; it must be one of ${BITS.join(', ')}.`)
+}
+
+function readClientId(text: string): string {
+  if (/^[\x21-\x7e]{1,36}$/.test(text) && !text.includes('|')) return text
+  throw new WrongUse(`--client-id is '${text}'; it must be 1 to 36 printable characters without white space and '|'.`)
+}
