@@ -8,15 +8,15 @@ export type Outcome =
   | { readonly verdict: 'failed'; readonly reason: string }
   | { readonly verdict: 'skipped'; readonly reason: string }
 
-/** One thing that a merchant's server must or should do. One file each, named after the case. */
+/** One thing that a merchant's server must or should do, at one service. */
 export interface ConformanceCase {
-  /** The file's name: `token-signature-wrong`. */
+  /** The service, and the name of the file that it stands in: `token-signature-wrong` stands in `signature-wrong.ts`. */
   readonly name: string
   readonly service: ServiceName
   readonly severity: Severity
   /** What is sent, for the table: `a token request whose X-SIGNATURE is empty`. */
   readonly sent: string
-  /** What must come back, for the table: `401xx00`. */
+  /** What must come back, for the table: `401xx00`, where xx is the service's digits. */
   readonly expected: string
   /** The document that says so, or for `should` the reason. */
   readonly rule: string
@@ -26,7 +26,7 @@ export interface ConformanceCase {
 /** A case that was run. */
 export interface CaseResult extends Omit<ConformanceCase, 'run'> {
   readonly outcome: Outcome
-  /** What came back, in one line: `401 4017300 Unauthorized. [Signature]`. Empty when nothing was sent. */
+  /** What came back, in one line, without a secret: `401 4017300 Unauthorized. [Signature]`. Empty when nothing was sent. */
   readonly received: string
   /** The evidence. It holds tokens and signatures: mask it before it is written (`maskExchange`). */
   readonly exchanges: readonly Exchange[]
@@ -34,7 +34,7 @@ export interface CaseResult extends Omit<ConformanceCase, 'run'> {
 }
 
 export interface ConformanceReport {
-  /** The URL, or `in process`. */
+  /** Scheme, host and port, or `in process`. */
   readonly target: string
   readonly clientId: string
   readonly signature: string

@@ -1,0 +1,16 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+
+const BODIES: readonly string[] = ['[]', 'null', '"payNo"', '42']
+
+export const bodyNotAnObject: readonly ConformanceCase[] = expectCode({
+  name: 'body-not-an-object',
+  services: ALL_SERVICES,
+  severity: 'must',
+  sent: `whose body is ${BODIES.join(', or ')}`,
+  codes: CODES.badRequest,
+  rule: 'NICO token, NICO inquiry: mandatory fields; BCA I5, I12; NICEPAY codes: 400XX01, 400XX02',
+  fix: 'Check that the parsed body is an object before you read a field of it.',
+  call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
+})

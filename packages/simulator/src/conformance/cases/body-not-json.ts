@@ -1,0 +1,16 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+
+const BODIES: readonly string[] = ['{"payNo":', 'payNo=701589101110', '<payNo/>']
+
+export const bodyNotJson: readonly ConformanceCase[] = expectCode({
+  name: 'body-not-json',
+  services: ALL_SERVICES,
+  severity: 'must',
+  sent: 'whose body is cut off, a form, or XML',
+  codes: CODES.badRequest,
+  rule: 'BCA I12: 400xx00 Bad Request; NICEPAY codes: 400XX01 Invalid Field Format',
+  fix: "Parse the body yourself, or catch the parser's error: frameworks answer with a page of their own.",
+  call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
+})

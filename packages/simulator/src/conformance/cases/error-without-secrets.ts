@@ -1,0 +1,33 @@
+import { judgeLeaks } from '../../answer/judge-answer.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, failed, PASSED, scenario } from '../define-cases.ts'
+import { gatherErrors } from '../gather-errors.ts'
+
+export const errorWithoutSecrets: readonly ConformanceCase[] = scenario({
+  name: 'error-without-secrets',
+  services: ALL_SERVICES,
+  severity: 'should',
+  sent: 'with a wrong signature, with broken JSON, without fields, and of an unknown bill',
+  expected: 'no stack trace, secret, token, key or signature in the answer',
+  rule: 'good practice: a caller learns the code, the log learns the cause',
+  async run(bench, service) {
+    const body = await bench.buildBody(service)
+    const call = { body, externalId: '1', timestamp: (await bench.prepare(service)).headers['X-TIMESTAMP'] }
+    const { headers } = await bench.prepare(service, call)
+    const exchanges = [
+      await bench.call(service, { ...call, caller: 'forger' }),
+      ...(await gatherErrors(bench, service)),
+    ]
+    for (const { request, response } of exchanges) {
+      const leak = judgeLeaks(response.text, request.headers)[0]
+      if (leak !== undefined)
+        return failed(`${leak.message} Write the cause to your log, and the code alone to the caller.`)
+      if (bench.holdsClientSecret(response.text))
+        return failed('The answer holds the client secret. Take it out, and make a new one.')
+      if (response.text.includes(headers['X-SIGNATURE'] ?? '\0')) {
+        return failed('The answer to a wrong signature holds the right one: whoever asks may then call. Take it out.')
+      }
+    }
+    return PASSED
+  },
+})

@@ -1,0 +1,14 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { expectCode } from '../define-cases.ts'
+
+export const grantTypeWrong: readonly ConformanceCase[] = expectCode({
+  name: 'grant-type-wrong',
+  services: ['token'],
+  severity: 'must',
+  sent: 'whose grantType is authorization_code',
+  codes: CODES.badRequest,
+  rule: 'NICO token: client_credentials; BCA T4: 4007300; NICEPAY codes: 400XX01',
+  fix: 'Take client_credentials alone.',
+  call: (bench, service) => bench.call(service, { body: { grantType: 'authorization_code', additionalInfo: {} } }),
+})

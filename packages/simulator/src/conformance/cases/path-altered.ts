@@ -1,0 +1,20 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { PATHS } from '../open-bench.ts'
+
+export const pathAltered: readonly ConformanceCase[] = expectCode({
+  name: 'path-altered',
+  services: TRANSACTIONS,
+  severity: 'must',
+  sent: 'that was signed for another service',
+  codes: CODES.unauthorized,
+  rule: 'ASPI: the path stands in the string to sign; BCA I3',
+  fix: 'Build the string to sign from the path that was called.',
+  needs: ['signed body'],
+  async call(bench, service) {
+    const other = await bench.prepare(service, { path: PATHS[service === 'inquiry' ? 'payment' : 'inquiry'] })
+    const { path } = await bench.prepare(service)
+    return bench.send({ ...other, path })
+  },
+})

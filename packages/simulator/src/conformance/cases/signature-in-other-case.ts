@@ -1,0 +1,22 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+
+export const signatureInOtherCase: readonly ConformanceCase[] = expectCode({
+  name: 'signature-in-other-case',
+  services: ALL_SERVICES,
+  severity: 'must',
+  sent: 'whose X-SIGNATURE has small letters in place of capital ones, and the reverse',
+  codes: CODES.unauthorized,
+  rule: 'RFC 4648 §4: in base64 the case of a letter counts; BCA T6, I2',
+  fix: 'Decode X-SIGNATURE and compare bytes, in constant time; never compare texts without case.',
+  async call(bench, service) {
+    const request = await bench.prepare(service)
+    const signature = swapCase(request.headers['X-SIGNATURE'] ?? '')
+    return bench.send({ ...request, headers: { ...request.headers, 'X-SIGNATURE': signature } })
+  },
+})
+
+function swapCase(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()))
+}

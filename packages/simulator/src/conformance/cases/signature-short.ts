@@ -1,0 +1,18 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+
+/** Three bytes of base64, and 32 bytes of hex: as long as SHA-256, and as no signature of SNAP. */
+const SHORT: readonly string[] = ['AAAA', '5e'.repeat(32)]
+
+export const signatureShort: readonly ConformanceCase[] = expectCode({
+  name: 'signature-short',
+  services: ALL_SERVICES,
+  severity: 'must',
+  sent: 'whose X-SIGNATURE has 3 bytes, or 32',
+  codes: CODES.noSignature,
+  rule: 'ASPI: SHA256withRSA or HMAC-SHA512, of 64 bytes and more; BCA T6, I2',
+  fix: 'Refuse a signature of another length, without failing on it.',
+  call: (bench, service) =>
+    callEach(SHORT, (signature) => bench.call(service, { headers: { 'X-SIGNATURE': signature } })),
+})

@@ -1,0 +1,19 @@
+import { CODES } from '../codes.ts'
+import type { ConformanceCase } from '../conformance-case.ts'
+import { callEach, expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { forgeWithoutSignature } from '../forge-token.ts'
+
+export const tokenWithAlgNone: readonly ConformanceCase[] = expectCode({
+  name: 'token-with-alg-none',
+  services: TRANSACTIONS,
+  severity: 'must',
+  sent: 'with a JWT whose header says alg none',
+  codes: CODES.invalidToken,
+  rule: 'RFC 8725 §3.1, §3.2; BCA I1: 401xx01 Invalid Token (B2B)',
+  fix: 'Pin the algorithm of your tokens: the header of a token must not choose it.',
+  needs: ['token'],
+  call: async (bench, service) =>
+    callEach(forgeWithoutSignature(await bench.accessToken(), bench), (accessToken) =>
+      bench.call(service, { accessToken }),
+    ),
+})

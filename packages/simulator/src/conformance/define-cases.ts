@@ -1,0 +1,115 @@
+import type { ServiceName, Severity } from '../answer/judge-answer.ts'
+import type { Exchange } from '../gateway.ts'
+import type { Bench } from './bench.ts'
+import type { ConformanceCase, Outcome } from './conformance-case.ts'
+import { judgeCode } from './judge-code.ts'
+import { findObstacle, type Need } from './needs.ts'
+
+/** One rule, at each service to which it applies. */
+export interface Rule<Service extends ServiceName = ServiceName> {
+  /** Behind the service's name, and the name of the file: `signature-wrong`. */
+  readonly name: string
+  readonly services: readonly Service[]
+  /** One for all services, or one each. */
+  readonly severity: Severity | Readonly<Record<Service, Severity>>
+  /** Goes on from `a token request `, `an inquiry `, `a payment `. */
+  readonly sent: string
+  /** The documents that say so. For `should`, why it is good. */
+  readonly rule: string
+  /** What the case cannot do without. */
+  readonly needs?: readonly Need[]
+}
+
+/** A rule about the codes of answers alone. */
+export interface CodeRule<Service extends ServiceName = ServiceName> extends Rule<Service> {
+  /** Every answer that a document allows, as in `codes.ts`; one list for all services, or one each. */
+  readonly codes: readonly string[] | Readonly<Record<Service, readonly string[]>>
+  /** What a merchant does about it, in one or two sentences. */
+  readonly fix: string
+  /** Every answer that it returns must have one of the codes. */
+  call(bench: Bench, service: Service): Promise<Exchange | readonly Exchange[]>
+}
+
+/** A rule that is about more than the code of one answer. */
+export interface ScenarioRule<Service extends ServiceName = ServiceName> extends Rule<Service> {
+  readonly expected: string
+  run(bench: Bench, service: Service): Promise<Outcome>
+}
+
+export const ALL_SERVICES: readonly ServiceName[] = ['token', 'inquiry', 'payment']
+export const TRANSACTIONS: readonly ('inquiry' | 'payment')[] = ['inquiry', 'payment']
+
+const PHRASES: Readonly<Record<ServiceName, string>> = {
+  token: 'a token request',
+  inquiry: 'an inquiry',
+  payment: 'a payment',
+}
+
+/** Cases whose answers must have one of the given codes. */
+export function expectCode<Service extends ServiceName>(rule: CodeRule<Service>): readonly ConformanceCase[] {
+  return rule.services.map((service) => {
+    const codes = pick(rule.codes, service)
+    return defineCase(rule, service, codes.join(' or '), async (bench) => {
+      const exchanges = [await rule.call(bench, service)].flat()
+      const outcomes = exchanges.map(({ response }) => judgeCode(response, codes, rule.fix))
+      return outcomes.find(({ verdict }) => verdict === 'failed') ?? PASSED
+    })
+  })
+}
+
+/** Cases that judge for themselves. */
+export function scenario<Service extends ServiceName>(rule: ScenarioRule<Service>): readonly ConformanceCase[] {
+  return rule.services.map((service) => defineCase(rule, service, rule.expected, (bench) => rule.run(bench, service)))
+}
+
+function defineCase<Service extends ServiceName>(
+  { name, severity, sent, rule, needs = [] }: Rule<Service>,
+  service: Service,
+  expected: string,
+  run: (bench: Bench) => Promise<Outcome>,
+): ConformanceCase {
+  return {
+    name: `${service}-${name}`,
+    service,
+    severity: typeof severity === 'string' ? severity : severity[service],
+    sent: `${PHRASES[service]} ${sent}`,
+    expected,
+    rule,
+    async run(bench) {
+      const obstacle = findObstacle(needs, bench)
+      return obstacle === undefined ? run(bench) : { verdict: 'skipped', reason: obstacle }
+    },
+  }
+}
+
+function pick<Service extends ServiceName>(
+  codes: readonly string[] | Readonly<Record<Service, readonly string[]>>,
+  service: Service,
+): readonly string[] {
+  return isList(codes) ? codes : codes[service]
+}
+
+/** `Array.isArray` does not narrow a read-only list. */
+function isList(codes: unknown): codes is readonly string[] {
+  return Array.isArray(codes)
+}
+
+/** Makes one call after another. */
+export async function callEach<Item>(
+  items: readonly Item[],
+  call: (item: Item) => Promise<Exchange>,
+): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = []
+  for (const item of items) exchanges.push(await call(item))
+  return exchanges
+}
+
+export const PASSED: Outcome = { verdict: 'passed' }
+
+export function failed(reason: string): Outcome {
+  return { verdict: 'failed', reason }
+}
+
+export function skipped(reason: string): Outcome {
+  return { verdict: 'skipped', reason }
+}

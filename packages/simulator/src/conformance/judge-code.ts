@@ -1,0 +1,60 @@
+import { maskSecrets } from '../answer/mask.ts'
+import { parseResponseCode, type ResponseCode } from '../answer/response-code.ts'
+import type { Answer } from '../gateway.ts'
+import type { Outcome } from './conformance-case.ts'
+
+/**
+ * Compares an answer's code with those that the documents allow.
+ *
+ * Does *not* look at the service's digits, at the HTTP status line, or at whether the code is text: `error-form` does, so that one
+ * fault fails one case and not all.
+ *
+ * @param codes As `401xx00`; an `x` stands for any digit.
+ */
+export function judgeCode(answer: Answer, codes: readonly string[], fix: string): Outcome {
+  if (hasCode(answer, codes)) return { verdict: 'passed' }
+  return { verdict: 'failed', reason: `Answered ${describeAnswer(answer)} in place of ${codes.join(' or ')}. ${fix}` }
+}
+
+/** Whether an answer refuses, with a code or with its HTTP status alone: what a framework answers by itself has no code. */
+export function judgeRefusal(answer: Answer, fix: string): Outcome {
+  const status = Number(readCode(answer)?.httpStatus ?? answer.status)
+  if (status >= 400 && status < 500) return { verdict: 'passed' }
+  return { verdict: 'failed', reason: `Answered ${describeAnswer(answer)} in place of a refusal. ${fix}` }
+}
+
+/** Whether the answer's code is one of `401xx00`, …; an `x` stands for any digit. */
+export function hasCode(answer: Answer, codes: readonly string[]): boolean {
+  const code = readCode(answer)
+  if (code === undefined) return false
+  const digits = `${code.httpStatus}${code.serviceCode}${code.caseCode}`
+  return codes.some((pattern) => [...pattern].every((symbol, index) => symbol === 'x' || symbol === digits[index]))
+}
+
+/** The answer's code, also where it is a JSON number. */
+export function readCode({ body }: Answer): ResponseCode | undefined {
+  const code: unknown = body?.responseCode
+  return parseResponseCode(typeof code === 'number' ? String(code) : code)
+}
+
+/** An answer in one line, without a secret: `401 4017300 Unauthorized. [Signature]`. */
+export function describeAnswer({ status, text, body }: Answer): string {
+  const code: unknown = body?.responseCode
+  if (code === undefined) return `HTTP ${status} without a responseCode (${describeText(text)})`
+  const message: unknown = body?.responseMessage
+  const line = [status, code, message]
+    .filter((part) => part !== undefined)
+    .map(String)
+    .join(' ')
+  return shorten(maskSecrets(line))
+}
+
+function describeText(text: string): string {
+  return text === '' ? 'no body' : shorten(maskSecrets(JSON.stringify(text)))
+}
+
+const LONGEST = 120
+
+function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}

@@ -1,0 +1,26 @@
+/** The merchant's pay numbers that the check needs. */
+export interface Numbers {
+  /**
+   * Open for payment; each is paid at most once. A range `702000000000-702000009999`, of which open ones are found by inquiry, or
+   * one number: then a second run finds it paid, and skips what needs it.
+   */
+  readonly open: string
+  /** Open however often it is paid. */
+  readonly staysOpen: string
+  readonly paid: string
+  readonly expired: string
+  readonly unknown: string
+  /** Its lookup fails. Without one, what needs it is skipped. */
+  readonly fails?: string | undefined
+  /** Its lookup never answers. Without one, what needs it is skipped. */
+  readonly hangs?: string | undefined
+}
+
+/** The example merchant's. It has `701589101113` for `fails` and `701589101114` for `hangs`, which no other merchant is expected to have. */
+export const EXAMPLE_NUMBERS: Numbers = {
+  open: '702000000000-702000009999',
+  staysOpen: '701589101115',
+  paid: '701589101111',
+  expired: '701589101112',
+  unknown: '701589109999',
+}
