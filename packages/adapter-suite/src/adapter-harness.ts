@@ -30,6 +30,11 @@ export interface AdapterHarness {
   readonly gaps?: Readonly<Record<string, string>> | undefined
 }
 
+/** A harness whose apps listen. */
+export interface SocketHarness extends AdapterHarness {
+  start(wiring: AppWiring): Promise<RunningApp>
+}
+
 /** A harness whose apps are functions of web requests. */
 export interface WebHarness extends AdapterHarness {
   start(wiring: AppWiring): WebApp

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { AdapterHarness, AppWiring, RunningApp } from '@snap-sdk/adapter-suite'
+import type { AppWiring, RunningApp, SocketHarness } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
 import { createHonoApp } from './create-hono-app.ts'
 
 /** As merchants have it on Node. */
-export const honoOnNodeServer: AdapterHarness = {
+export const honoOnNodeServer: SocketHarness = {
   name: 'Hono 4 on @hono/node-server',
   start: startHono,
   gaps: {

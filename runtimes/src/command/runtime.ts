@@ -1,0 +1,49 @@
+import { findForPlatform, findInPackage, type Installed } from './installed.ts'
+import type { Report } from './report.ts'
+import { runProcess } from './run-process.ts'
+import { runWorkerd } from './run-workerd.ts'
+
+/** One runtime of the matrix. */
+export interface Runtime {
+  readonly name: string
+  /** What the adapters of the suite are there. */
+  readonly adapters: string
+  /** `undefined` when it is not there for this platform. */
+  find(): Installed | undefined
+  run(installed: Installed): Promise<Report>
+}
+
+const ALL_ADAPTERS = 'Express, Koa, Hono'
+
+/** No question to nobody, no other host, no file but the modules. */
+const DENO = ['run', '--no-prompt', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env']
+
+/** Versions are pinned in `binaries/package.json`. */
+export const RUNTIMES: readonly Runtime[] = [
+  ...[20, 22, 24, 26].map(
+    (major): Runtime => ({
+      name: `Node ${major}`,
+      adapters: ALL_ADAPTERS,
+      find: () => findInPackage(`node${major}-${process.platform}-${process.arch}`, 'bin/node'),
+      run: ({ binary }) => runProcess(binary, ['node.js']),
+    }),
+  ),
+  {
+    name: 'Bun',
+    adapters: ALL_ADAPTERS,
+    find: () => findForPlatform('bun', 'bin/bun'),
+    run: ({ binary }) => runProcess(binary, ['bun.js']),
+  },
+  {
+    name: 'Deno',
+    adapters: ALL_ADAPTERS,
+    find: () => findForPlatform('deno', 'deno'),
+    run: ({ binary }) => runProcess(binary, [...DENO, 'deno.js']),
+  },
+  {
+    name: 'workerd',
+    adapters: 'Hono',
+    find: () => findForPlatform('workerd', 'bin/workerd'),
+    run: runWorkerd,
+  },
+]

@@ -1,0 +1,18 @@
+/** Why a case of the adapter suite cannot pass somewhere, by the case's name. One that passes all the same fails the run. */
+export type Gaps = Readonly<Record<string, string>>
+
+/** Of every adapter behind Deno's `node:http`. */
+export const DENO_NODE_HTTP: Gaps = {
+  'answer-for-a-caller-that-still-writes':
+    'Deno closes the connection with the answer: a caller that writes a large refused body to its end loses the answer',
+}
+
+/** Of Hono behind the servers that runtimes bring along, called by their own `fetch`. */
+export const BUN_SERVE: Gaps = { 'doubled-slash': 'the fetch of Bun sends //api as /api' }
+export const DENO_SERVE: Gaps = {
+  'body-one-over-the-limit-chunked': 'Deno adds a Connection: close of its own to that of the answer',
+}
+export const WORKERD: Gaps = {
+  'body-one-over-the-limit': 'workerd keeps the header Connection to itself',
+  'body-one-over-the-limit-chunked': 'workerd keeps the header Connection to itself',
+}

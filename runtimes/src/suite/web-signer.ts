@@ -1,0 +1,54 @@
+/** What the gateway's side of the suite computes, by WebCrypto, which every runtime has. It shares no code with core. */
+
+const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+
+export function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+/** SHA256withRSA, base64. */
+export async function signWithPrivateKey(stringToSign: string, privateKey: CryptoKey): Promise<string> {
+  return toBase64(await crypto.subtle.sign(RSA, privateKey, encode(stringToSign)))
+}
+
+/** HMAC-SHA512, base64; the secret is used as text. */
+export async function signWithClientSecret(stringToSign: string, clientSecret: string): Promise<string> {
+  return toBase64(await signHmac('SHA-512', clientSecret, stringToSign))
+}
+
+/** A JSON Web Token, HS256. */
+export async function signToken(payload: object, secret: string): Promise<string> {
+  const signed = [{ alg: 'HS256' }, payload].map((part) => toBase64Url(encode(JSON.stringify(part)))).join('.')
+  return `${signed}.${toBase64Url(await signHmac('SHA-256', secret, signed))}`
+}
+
+export async function signHmac(hash: string, secret: string, text: string): Promise<ArrayBuffer> {
+  const key = await crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash }, false, ['sign'])
+  return crypto.subtle.sign('HMAC', key, encode(text))
+}
+
+export function importPrivateKey(pem: string): Promise<CryptoKey> {
+  const der = fromBase64(pem.replace(/-----[^-]+-----|\s/g, ''))
+  return crypto.subtle.importKey('pkcs8', der, RSA, false, ['sign'])
+}
+
+/** SHA-256, lower-case hex. */
+export async function hashBody(body: Uint8Array): Promise<string> {
+  return toHex(await crypto.subtle.digest('SHA-256', new Uint8Array(body)))
+}
+
+export function toHex(bytes: ArrayBuffer | Uint8Array): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function toBase64(bytes: ArrayBuffer | Uint8Array): string {
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+}
+
+export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+}
