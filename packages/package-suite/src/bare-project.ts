@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Tarball } from './pack-packages.ts'
 import { PNPM } from './pnpm.ts'
-import { mustRun } from './run-command.ts'
+import { mustRun } from './run-program.ts'
 import { SUITE } from './workspace.ts'
 
 /** How a user's package manager is started. All prefer what they have already downloaded. */

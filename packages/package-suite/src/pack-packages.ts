@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { PNPM } from './pnpm.ts'
-import { mustRun } from './run-command.ts'
+import { mustRun } from './run-program.ts'
 import { builtFile, PACKAGES, type PackageName, WORKSPACE } from './workspace.ts'
 
 /** A package as it would be uploaded. */

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { runCommand } from './run-command.ts'
+import { runProgram } from './run-program.ts'
 import { SUITE } from './workspace.ts'
 
 /** How a compiler resolves modules, with the `module` that goes with it. */
@@ -65,7 +65,7 @@ export function writeConsumers(
 
 /** Runs a compiler as its users do. @returns What it complains of, a line each. */
 export async function typeCheck(compiler: string, configuration: string, folder: string): Promise<readonly string[]> {
-  const { exitCode, stdout, stderr } = await runCommand(process.execPath, [compiler, '--project', configuration], {
+  const { exitCode, stdout, stderr } = await runProgram(process.execPath, [compiler, '--project', configuration], {
     folder,
   })
   if (exitCode === 0) return []

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FRAMEWORK_TYPES, FRAMEWORKS, installBareProject } from '../../src/bare-project.ts'
 import { packPackages } from '../../src/pack-packages.ts'
-import { runCommand } from '../../src/run-command.ts'
+import { runProgram } from '../../src/run-program.ts'
 import { CONSUMERS, typeCheck, writeConsumers } from '../../src/type-check.ts'
 import { builtFile, PACKAGES, SUITE } from '../../src/workspace.ts'
 import { EXPORTS } from '../support/exports.ts'
@@ -68,7 +68,7 @@ describe.each(MANAGERS)('installed by %s', (manager) => {
 
   test('used from Jest in CommonJS', { timeout: COMMAND_MILLISECONDS }, async () => {
     const parameters = [JEST, '--ci', '--rootDir', folder, '--config', JSON.stringify(JEST_CONFIGURATION)]
-    const { exitCode, stderr } = await runCommand(process.execPath, parameters, { folder })
+    const { exitCode, stderr } = await runProgram(process.execPath, parameters, { folder })
     expect(stderr).toMatch(/^Tests: +3 passed, 3 total$/m)
     expect(exitCode).toBe(0)
   })
@@ -87,7 +87,7 @@ describe.each(MANAGERS)('installed by %s', (manager) => {
 
   test('the simulator has a command', async () => {
     const command = `${folder}/node_modules/.bin/snap-simulator`
-    const { exitCode, stdout } = await runCommand(command, ['--help'], { folder })
+    const { exitCode, stdout } = await runProgram(command, ['--help'], { folder })
     expect(stdout).toContain('snap-simulator')
     expect(exitCode).toBe(0)
   })

@@ -1,4 +1,4 @@
-import { mustRun } from '../../src/run-command.ts'
+import { mustRun } from '../../src/run-program.ts'
 import { SUITE } from '../../src/workspace.ts'
 
 // Newer Node can `require` an ESM file. Many of our users cannot yet, and neither can CommonJS Jest.

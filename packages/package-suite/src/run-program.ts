@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
 /** What a program left behind. */
-export interface CommandResult {
+export interface ProgramResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
@@ -24,11 +24,11 @@ function passedOn(): NodeJS.ProcessEnv {
  * @param options.timeoutMilliseconds Default 180000; then the program is killed.
  * @throws Error when it cannot be started, is killed, or prints more than 16 MiB.
  */
-export function runCommand(
+export function runProgram(
   command: string,
   parameters: readonly string[],
   options: { readonly folder: string; readonly timeoutMilliseconds?: number },
-): Promise<CommandResult> {
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const settings = {
       cwd: options.folder,
@@ -45,9 +45,9 @@ export function runCommand(
   })
 }
 
-/** Like {@link runCommand}, where only success will do. @returns What it printed. @throws Error with all output otherwise. */
-export async function mustRun(...run: Parameters<typeof runCommand>): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCommand(...run)
+/** Like {@link runProgram}, where only success will do. @returns What it printed. @throws Error with all output otherwise. */
+export async function mustRun(...run: Parameters<typeof runProgram>): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram(...run)
   if (exitCode === 0) return stdout
   throw new Error(`${[run[0], ...run[1]].join(' ')} ended with ${exitCode}\n${stdout}\n${stderr}`)
 }
