@@ -1,0 +1,207 @@
+import type { SignatureScheme } from '../sign.ts'
+import type { CapturedCall } from './captured-call.ts'
+import { concludeWithoutDiscovery } from './conclude-without-discovery.ts'
+import { describeKey, type GivenKey } from './given-key.ts'
+import type { GivenSecret, Hypothesis } from './hypothesis.ts'
+import { rewriteJson } from './json-tokens.ts'
+import { createJudge, type Judge } from './judge.ts'
+import { lookElsewhere, type Trouble } from './look-elsewhere.ts'
+import { quote } from './quote.ts'
+import { decodeBase64, describeSignature, readSignature } from './read-signature.ts'
+import type { Evidence } from './rule.ts'
+import { RULES } from './rules/index.ts'
+import { SCHEME_HYPOTHESES } from './rules/scheme.ts'
+import { type Deviation, type Discovery, searchHypotheses } from './search-hypotheses.ts'
+
+/** A call, and what its signature should have been made with. */
+export interface Question {
+  readonly call: CapturedCall
+  /** The partner's public keys, as the server has them. */
+  readonly keys: readonly GivenKey[]
+  /** Keys that the call may have been signed with by mistake. */
+  readonly otherKeys?: readonly GivenKey[] | undefined
+  readonly secrets: readonly GivenSecret[]
+  /** The client ID that is expected. Default: the one that the call names. */
+  readonly clientId?: string | undefined
+  /** The token that this partner was given. */
+  readonly accessToken?: string | undefined
+  /** The scheme that the server expects. Default: see {@link expectSchemes}. */
+  readonly signature?: SignatureScheme | undefined
+  /** What stands before `/v1.0` in the string to sign. Default: what the capture says, else what the call has. */
+  readonly signedBasePath?: string | undefined
+}
+
+/** Why the signature of a call does not verify, or that it does. Holds no secret, token or signature. */
+export interface Explanation {
+  /** `unexplained`: it does not verify, and no way was found in which it was made. */
+  readonly verdict: 'verifies' | 'explained' | 'unexplained'
+  /** The schemes that the server was taken to expect. */
+  readonly expected: readonly SignatureScheme[]
+  /** Why it does not verify: one, or two that come together. Empty unless `explained`. */
+  readonly causes: readonly Deviation[]
+  /** What else is wrong with the call. */
+  readonly troubles: readonly Trouble[]
+  /** Facts that may help, in whole sentences. */
+  readonly notes: readonly string[]
+  /** What X-SIGNATURE is, by its length and encoding. */
+  readonly signature: string
+  readonly keys: readonly KeyFact[]
+  /** How many ways of signing were tried. */
+  readonly tried: number
+}
+
+export interface KeyFact {
+  readonly source: string
+  readonly kind: string
+  /** SHA-256 of the SubjectPublicKeyInfo, in hex. */
+  readonly fingerprint: string
+  /** Whether its private half made the signature; certain, whatever was signed. `null` when the signature is none of RSA. */
+  readonly madeSignature: boolean | null
+}
+
+/**
+ * Says why the signature of a captured call does not verify. Works offline, on the capture and the keys alone.
+ *
+ * Does *not* verify the access token, and does not know which external IDs were used before.
+ */
+export function explainCall(question: Question): Explanation {
+  const { call, keys, otherKeys = [], secrets, accessToken } = question
+  const isTokenRequest = /\/access-token\/b2b(?:2c)?\/?(?:\?|$)/.test(call.target)
+  const expected = expectSchemes(question, isTokenRequest)
+  const evidence: Evidence = { call, keys, otherKeys, secrets, accessToken, isTokenRequest }
+  const judge = createJudge()
+  const usual = listUsual(question, expected, isTokenRequest)
+  const discovery = searchHypotheses(usual, RULES, { evidence, judge })
+  const concluded =
+    discovery === undefined
+      ? concludeWithoutDiscovery({ evidence, expected, judge })
+      : { causes: discovery.deviations, notes: [] }
+  const needsToken =
+    expected.some((name) => name !== 'asymmetric') && !(discovery !== undefined && isAsymmetric(discovery))
+  const verdict =
+    discovery?.deviations.length === 0 ? 'verifies' : concluded.causes.length > 0 ? 'explained' : 'unexplained'
+  const explanation: Explanation = {
+    verdict,
+    expected,
+    causes: concluded.causes,
+    troubles: lookElsewhere(call, { isTokenRequest, needsToken, accessToken }),
+    notes: [...describeDiscovery(discovery, question), ...concluded.notes, ...call.oddities, ...describeAnswer(call)],
+    signature: describeSignature(readSignature(call.headers.get('x-signature'))),
+    keys: [...keys, ...otherKeys].map((key) => toFact(key, discovery?.hypothesis.signature, judge, evidence)),
+    tried: judge.tried,
+  }
+  return hideSecrets(explanation, question)
+}
+
+/**
+ * Which schemes the server may expect: the one that is named; for a token request, and for NICEPAY's `/cvs/` as its pages print it,
+ * `access-token`; with nothing but a client secret, `symmetric`; else all three.
+ */
+function expectSchemes(
+  { call, keys, otherKeys = [], secrets, signature }: Question,
+  isTokenRequest: boolean,
+): readonly SignatureScheme[] {
+  if (isTokenRequest) return ['access-token']
+  if (signature !== undefined) return [signature]
+  if (keys.length + otherKeys.length === 0 && secrets.length > 0) return ['symmetric']
+  return call.target.includes('/cvs/') ? ['access-token'] : ['symmetric', 'asymmetric', 'access-token']
+}
+
+/** The ways in which this call may rightly be signed: over the bytes as received and over their minified form. */
+function listUsual(
+  question: Question,
+  expected: readonly SignatureScheme[],
+  isTokenRequest: boolean,
+): readonly Hypothesis[] {
+  const { call, keys, secrets, accessToken: givenToken } = question
+  const { headers } = call
+  const [own, twin] = isTokenRequest ? ['x-client-key', 'x-partner-id'] : ['x-partner-id', 'x-client-key']
+  const [, token] = /^Bearer +(.*)$/is.exec(headers.get('authorization') ?? '') ?? []
+  const common = {
+    ending: '',
+    clientId: question.clientId ?? headers.get(own) ?? headers.get(twin) ?? '',
+    timestamp: headers.get('x-timestamp') ?? '',
+    method: call.method,
+    path: toSignedPath(question),
+    accessToken: token ?? headers.get('authorization') ?? givenToken ?? '',
+    bodyHash: 'hex',
+    padding: 'pkcs1',
+    keys: keys.filter(({ found, rsa }) => rsa !== undefined && found === 'public key'),
+    secrets,
+    signature: decodeBase64(headers.get('x-signature') ?? '') ?? new Uint8Array(),
+  } as const
+  const minified = rewriteJson(call.body, { layout: 'compact' })
+  const bodies = minified === undefined || minified.length === call.body.length ? [call.body] : [call.body, minified]
+  return expected.flatMap((name) =>
+    (name === 'access-token' ? [call.body] : bodies).map((body) => ({ ...common, ...SCHEME_HYPOTHESES[name], body })),
+  )
+}
+
+function toSignedPath({
+  call: { target, basePath, signedBasePath },
+  signedBasePath: named = signedBasePath,
+}: Question): string {
+  if (named === undefined) return target
+  if (basePath !== undefined && target.startsWith(`${basePath}/`)) return named + target.slice(basePath.length)
+  const version = target.indexOf('/v1.')
+  return version < 0 ? target : named + target.slice(version)
+}
+
+function isAsymmetric({ hypothesis }: Discovery): boolean {
+  return hypothesis.parts.includes('bodyHash') && !hypothesis.parts.includes('accessToken')
+}
+
+function describeDiscovery(discovery: Discovery | undefined, { call, keys }: Question): readonly string[] {
+  if (discovery === undefined) return []
+  const { hypothesis, maker, deviations } = discovery
+  const maker_ =
+    'found' in maker ? `the private half of ${maker.source} (${describeKey(maker)})` : `the secret of ${maker.source}`
+  const notes = [`The signature was made with ${maker_}.`]
+  if (deviations.length === 0 && hypothesis.parts.includes('bodyHash') && hypothesis.body !== call.body) {
+    notes.push(
+      'It covers the minified body, as the standard has it, and not the bytes as they were sent: a verifier must minify.',
+    )
+  }
+  if ('found' in maker && keys.length > 1 && keys.indexOf(maker) > 0) {
+    notes.push('It is not the first of the keys that were given: a verifier must try them all.')
+  }
+  if ('rsa' in maker && maker.rsa !== undefined && maker.rsa.bits < 2048) {
+    notes.push(`The key has ${maker.rsa.bits} bits; below 2048 is not for production.`)
+  }
+  return notes
+}
+
+/** What the server answered, without the fields that may hold a token. */
+function describeAnswer({ answer }: CapturedCall): readonly string[] {
+  if (answer === undefined) return []
+  const [, code] = /"responseCode"\s*:\s*"(\d{7})"/.exec(answer.body) ?? []
+  const [, message] = /"responseMessage"\s*:\s*"([^"\\]{1,150})"/.exec(answer.body) ?? []
+  const words = [code, message === undefined ? undefined : quote(message)].filter((word) => word !== undefined)
+  return [`The server answered HTTP ${answer.status}${words.length === 0 ? '' : ` with ${words.join(' ')}`}.`]
+}
+
+function toFact(key: GivenKey, found: Uint8Array | undefined, judge: Judge, { call }: Evidence): KeyFact {
+  const signature = found ?? readSignature(call.headers.get('x-signature')).bytes
+  const isRsa = key.rsa !== undefined && signature.length >= 128
+  return {
+    source: key.source,
+    kind: key.rsa === undefined ? key.found : `RSA-${key.rsa.bits} ${key.found}`,
+    fingerprint: key.fingerprint,
+    madeSignature: isRsa ? judge.open(key, signature) !== undefined : null,
+  }
+}
+
+/** No rule shows a secret. Should a header hold one where it does not belong, it is hidden here. */
+function hideSecrets(explanation: Explanation, { call: { headers }, secrets, accessToken }: Question): Explanation {
+  const hidden = [
+    accessToken,
+    headers.get('authorization')?.replace(/^Bearer +/i, ''),
+    headers.get('x-signature'),
+    ...secrets.map(({ bytes }) => Buffer.from(bytes).toString()),
+  ].filter((text) => text !== undefined && text.length >= 8)
+  const hide = (text: string) =>
+    hidden.reduce<string>((shown, secret) => shown.replaceAll(secret ?? '', '(hidden)'), text)
+  return JSON.parse(JSON.stringify(explanation), (_, value: unknown) =>
+    typeof value === 'string' ? hide(value) : value,
+  )
+}

@@ -1,0 +1,42 @@
+import { quote } from '../quote.ts'
+import type { Rule } from '../rule.ts'
+
+/** The path with or without what stands before `/v1.0`, or as a whole URL. */
+export const pathBase: Rule = {
+  name: 'path-base',
+  field: 'path',
+  vary: ({ path }, { call }) => {
+    const [pathOnly = ''] = path.split('?', 1)
+    const ends = [...pathOnly.matchAll(/\//g)].slice(0, 12).map(({ index }) => path.slice(index))
+    const version = path.indexOf('/v1')
+    const rest = version < 0 ? path : path.slice(version)
+    const host = call.headers.get('host')
+    const hosts = host === undefined ? [] : [`https://${host}`, `http://${host}`, host]
+    const bases = [
+      '',
+      '/api',
+      '/openapi',
+      '/snap',
+      '/nicepay',
+      '/nicepay/api',
+      call.basePath ?? '',
+      call.signedBasePath ?? '',
+    ]
+    const paths = [
+      call.target,
+      ...ends,
+      ...bases.map((base) => base + rest),
+      ...hosts.flatMap((one) => [one + path, one + call.target]),
+    ]
+    return paths.map((text) => ({
+      change: { path: text },
+      cause: `The gateway signed the path ${quote(text)}, and it was verified as ${quote(path)}.`,
+      fix: `Tell the server what the gateway has before /v1.0 in the string to sign: in snap-sdk createSnap's signedBasePath${describeBase(text)}. A proxy that strips or adds a prefix in front of your server is the usual reason.`,
+    }))
+  },
+}
+
+function describeBase(path: string): string {
+  const version = path.indexOf('/v1.')
+  return version < 0 ? '' : `, here ${quote(path.slice(0, version))}`
+}
