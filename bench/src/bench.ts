@@ -6,32 +6,37 @@ import { HTTP_PARTS } from './parts/http.ts'
 import type { Part } from './parts/part.ts'
 import { startup } from './parts/startup.ts'
 import { stores } from './parts/stores.ts'
-import { describeMachine } from './report/machine.ts'
+import { describeMachine, describePackages, readMachine } from './report/machine.ts'
+import { judge, writeVerdicts } from './report/results.ts'
+import type { Section } from './report/section.ts'
 import { writeSection } from './report/table.ts'
+import { writeResults } from './report/write-results.ts'
 import { makeMerchant } from './workload/merchant.ts'
 
 const PARTS: readonly Part[] = [handle, ...HTTP_PARTS, growth, stores, startup, edge]
 
 const HELP = `Measures snap-sdk against the floor, and against what people use today. Everything runs on this machine's loopback.
 
-Usage: npm run bench -- [--only PART]… [--quick]
+Usage: npm run bench -- [--only PART]… [--quick] [--write]
 
-${PARTS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}
+${PARTS.map(({ name, about }) => `  ${name.padEnd(9)} ${about}`).join('\n')}
 
   --only    these parts; may be given again
   --quick   fewer and shorter rounds: to see that it works, not to quote
+  --write   writes bench/results.json, the pictures under docs/, and the README's figures; for a full run alone
   --help    this text
 
-A goal that is missed is shown; the exit code stays 0.`
+It takes about eight minutes. Close what else runs on the machine. A goal that is missed is shown; the exit code stays 0.`
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
-const { only = PARTS.map(({ name }) => name) } = values
+const { only = PARTS.map(({ name }) => name), quick, write } = values
 const unknown = only.filter((name) => !PARTS.some((part) => part.name === name))
 
 if (values.help) console.log(HELP)
@@ -40,19 +45,41 @@ else if (unknown.length > 0) {
     `--only ${unknown.join(' --only ')}: no such part. There are: ${PARTS.map(({ name }) => name).join(', ')}.`,
   )
   process.exitCode = 2
+} else if (write && (quick || values.only !== undefined)) {
+  console.error("--write goes with neither --only nor --quick: the README's figures are those of one full run.")
+  process.exitCode = 2
 } else await measureAll(PARTS.filter(({ name }) => only.includes(name)))
 
 async function measureAll(parts: readonly Part[]): Promise<void> {
-  console.log(`${describeMachine()}\n`)
-  const progress = (what: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what} …`)
-    else process.stderr.write(`${what} …\n`)
-  }
-  const merchant = makeMerchant()
+  const machine = readMachine()
+  console.log(`${describeMachine(machine)}\n${describePackages(machine)}`)
+  console.log("\nEach ratio is the median of interleaved rounds: '× A' is how many times the first figure of row A.\n")
+  const start = performance.now()
+  const options = { merchant: makeMerchant(), quick, progress: (what: string) => showProgress(what, start) }
+  const sections: Section[] = []
   for (const part of parts) {
-    for await (const section of part.run({ merchant, quick: values.quick, progress })) {
-      if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+    for await (const section of part.run(options)) {
+      clearProgress()
       console.log(writeSection(section))
+      sections.push(section)
     }
   }
+  clearProgress()
+  console.log(writeVerdicts(judge(sections)))
+  const seconds = Math.round((performance.now() - start) / 1000)
+  console.log(`\n${quick ? 'A quick run, not to quote. ' : ''}It took ${seconds} s.`)
+  if (write) {
+    const paths = writeResults({ measuredAt: new Date().toISOString(), machine, sections })
+    console.log(`Written: ${paths.join(', ')}`)
+  }
+}
+
+/** One line that is written over where somebody looks on, and nothing where nobody does. */
+function showProgress(what: string, start: number): void {
+  if (!process.stderr.isTTY) return
+  process.stderr.write(`\r\x1b[K${Math.round((performance.now() - start) / 1000)} s  ${what} …`)
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { findPackage, readManifest } from './find-package.ts'
 
 export interface PackageSize {
   /** The packed package by itself, as a registry would serve it: of a package of this workspace only. */
@@ -12,14 +12,12 @@ export interface PackageSize {
   readonly packages: number
 }
 
-const BENCH = fileURLToPath(new URL('..', import.meta.url))
-
 /**
  * Weighs a package as npm would install it, from what is installed here: its files as packed, and its dependencies. Does *not* count peer
  * and optional dependencies, nor what a file system rounds up.
  */
 export function measureSize(name: string): PackageSize {
-  const folder = findPackage(name, BENCH)
+  const folder = findPackage(name)
   const all = collectPackages(folder)
   const bytes = [...all].reduce((sum, path) => sum + publishedBytes(path), 0)
   return {
@@ -50,18 +48,9 @@ function pack(folder: string): { readonly size: number; readonly unpackedSize: n
 function collectPackages(folder: string, seen: Set<string> = new Set()): ReadonlySet<string> {
   if (seen.has(folder)) return seen
   seen.add(folder)
-  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { dependencies = {} } = readManifest(folder)
   for (const name of Object.keys(dependencies)) collectPackages(findPackage(name, folder), seen)
   return seen
-}
-
-/** As Node looks for a package: in the node_modules of each folder above. */
-function findPackage(name: string, from: string): string {
-  for (let folder = realpathSync(from); ; folder = dirname(folder)) {
-    const path = join(folder, 'node_modules', name)
-    if (existsSync(path)) return realpathSync(path)
-    if (folder === dirname(folder)) throw new Error(`${name} is not installed above ${from}`)
-  }
 }
 
 /** Of a workspace's package what it publishes; of an installed one its files, without what is installed inside. */

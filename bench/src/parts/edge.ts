@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { BENCH } from '../measure/find-package.ts'
 import type { Row } from '../report/section.ts'
 import type { Part } from './part.ts'
 
@@ -29,7 +29,7 @@ export const edge: Part = {
   async *run({ progress }) {
     progress('edge bundle')
     const { outputFiles, metafile } = await build({
-      stdin: { contents: MERCHANT, resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
+      stdin: { contents: MERCHANT, resolveDir: BENCH },
       bundle: true,
       minify: true,
       write: false,

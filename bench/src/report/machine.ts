@@ -1,7 +1,46 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { findPackage, readManifest } from '../measure/find-package.ts'
 
-/** On what the figures were measured. */
-export function describeMachine(): string {
-  const memory = Math.round(totalmem() / 2 ** 30)
-  return `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${memory} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}, OpenSSL ${process.versions.openssl}`
+/** Who takes part, by package. */
+const PACKAGES = [
+  '@snap-sdk/core',
+  'express',
+  'koa',
+  'hono',
+  '@hono/node-server',
+  'jsonwebtoken',
+  'doku-nodejs-library',
+]
+
+/** On what the figures were measured, and of what. */
+export interface Machine {
+  readonly processor: string
+  readonly cores: number
+  readonly gigabytes: number
+  readonly platform: string
+  readonly node: string
+  readonly openssl: string
+  readonly packages: Readonly<Record<string, string>>
+}
+
+export function readMachine(): Machine {
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown processor',
+    cores: availableParallelism(),
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.versions.node,
+    openssl: process.versions.openssl ?? 'unknown',
+    packages: Object.fromEntries(PACKAGES.map((name) => [name, readManifest(findPackage(name)).version])),
+  }
+}
+
+export function describeMachine({ processor, cores, gigabytes, platform, node, openssl }: Machine): string {
+  return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}`
+}
+
+export function describePackages({ packages }: Machine): string {
+  return Object.entries(packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')
 }

@@ -1,0 +1,49 @@
+import type { Machine } from './machine.ts'
+import { type Goal, isAsExpected, isMet, type Row, type Section } from './section.ts'
+
+/** All of one run: what `bench/results.json` holds. */
+export interface Results {
+  /** ISO 8601. */
+  readonly measuredAt: string
+  readonly machine: Machine
+  readonly sections: readonly Section[]
+}
+
+/** A promise, and what was found. */
+export interface Verdict {
+  readonly promise: string
+  readonly found: string
+  readonly met: boolean
+}
+
+/** Every goal and every expected growth of the sections that were measured. */
+export function judge(sections: readonly Section[]): readonly Verdict[] {
+  return sections.flatMap(({ title, rows, curve }) => [
+    ...rows.flatMap((row) => (row.goals ?? []).map((goal) => judgeGoal(title, row, goal))),
+    ...(curve === undefined
+      ? []
+      : [{ promise: `${curve.title}: ${curve.expected}`, found: curve.found, met: isAsExpected(curve) }]),
+  ])
+}
+
+function judgeGoal(title: string, row: Row, goal: Goal): Verdict {
+  return {
+    promise: `${title}: ${row.name} ≥ ${goal.atLeast} × ${goal.against}`,
+    found: (row.ratios[goal.against] ?? Number.NaN).toFixed(2),
+    met: isMet(row, goal),
+  }
+}
+
+export function writeVerdicts(verdicts: readonly Verdict[]): string {
+  const width = Math.max(0, ...verdicts.map(({ promise }) => promise.length))
+  return verdicts
+    .map(({ promise, found, met }) => `${met ? 'met   ' : 'MISSED'}  ${promise.padEnd(width)}  ${found}`)
+    .join('\n')
+}
+
+/** The row of a section, by both their names. @throws Error when it was not measured. */
+export function findRow(sections: readonly Section[], title: string, name: string): Row {
+  const row = sections.find((section) => section.title === title)?.rows.find((candidate) => candidate.name === name)
+  if (row === undefined) throw new Error(`the results have no row '${name}' under '${title}'`)
+  return row
+}
