@@ -94,6 +94,7 @@ async function bundle(conditions: readonly string[]): Promise<string> {
     format: 'iife',
     globalName: 'merchant',
     platform: 'neutral',
+    tsconfigRaw: {}, // the workspace's own names the sources
     mainFields: ['module', 'main'],
     conditions: [...conditions],
     target: 'es2022',
