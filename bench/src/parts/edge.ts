@@ -37,6 +37,7 @@ export const edge: Part = {
       format: 'esm',
       target: 'es2022',
       platform: 'neutral',
+      tsconfigRaw: {}, // the workspace's own names the sources
       mainFields: ['module', 'main'],
       conditions: ['worker', 'import'],
     })
