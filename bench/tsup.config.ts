@@ -5,6 +5,7 @@ export default defineConfig({
   entry: ['src/bench.ts', 'src/children/*.ts'],
   format: 'esm',
   target: 'node20',
+  splitting: false,
   // The store suite is sources only; its tests are not wanted here.
   noExternal: ['@snap-sdk/store-suite'],
   external: ['vitest', 'pg', 'redis'],

@@ -21,7 +21,6 @@ export function createBenchSnap(merchant: Merchant, { signature, partners, dupli
       }),
     ],
     duplicates,
-    maxBodyBytes: 131_072, // the longest body that is measured fits
     onEvent: () => {},
   })
 }

@@ -3,15 +3,14 @@ import type { LocalContender } from '../contenders/contender.ts'
 import { createBenchSnap, partnerOf } from '../contenders/snap.ts'
 import { type Merchant, makePair } from '../workload/merchant.ts'
 import type { CallKind } from '../workload/signed-call.ts'
-
-/** How the cost of a call should grow along an axis. */
-export type Growth = 'flat' | 'linear'
+import type { Growth } from './judge-growth.ts'
 
 /** Something of which there can be more or less, while all else stays as it is. */
 export interface Axis {
   readonly title: string
   readonly unit: string
   readonly points: readonly number[]
+  /** How the cost of a call should grow along it. */
   readonly expected: Growth
   readonly kind: CallKind
   /** The inquiry's length, where that is the axis. */

@@ -1,4 +1,5 @@
-import type { Growth } from './axes.ts'
+/** How a cost may grow. */
+export type Growth = 'flat' | 'linear'
 
 export interface Point {
   readonly x: number

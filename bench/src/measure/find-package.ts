@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** This package's folder. */
+/** This package's folder, seen from `dist`, where all of this is one file. */
 export const BENCH: string = fileURLToPath(new URL('..', import.meta.url))
 
 /** What is read of a package.json here. */

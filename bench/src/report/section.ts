@@ -1,5 +1,4 @@
-import type { Growth } from '../growth/axes.ts'
-import type { Point } from '../growth/judge-growth.ts'
+import type { Growth, Point } from '../growth/judge-growth.ts'
 
 /** What can be measured of one row. The table's columns, the JSON's members. */
 export const FIGURES = {

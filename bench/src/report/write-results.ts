@@ -5,6 +5,7 @@ import { drawGrowth } from './draw-growth.ts'
 import { READMES, replaceFigures } from './readme-section.ts'
 import type { Results } from './results.ts'
 
+/** Seen from `dist`, where all of this is one file. */
 const WORKSPACE = new URL('../../', import.meta.url)
 
 /** Writes everything that shows figures of a run: `bench/results.json`, both pictures, and the marked part of each README. @returns Their paths. */
