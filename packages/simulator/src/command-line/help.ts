@@ -5,13 +5,19 @@ import type { Terminal } from './terminal.ts'
 const TOOL = 'snap-simulator'
 
 /** The help of the whole tool. */
-export function describeTool(commands: readonly Command[], { paint }: Pick<Terminal, 'paint'>): string {
+export function describeTool(
+  commands: readonly Command[],
+  { paint, columns }: Pick<Terminal, 'paint' | 'columns'>,
+): string {
   return [
     `${paint('bold', TOOL)} plays the payment gateway against any server that speaks SNAP.`,
     '',
     `Usage: ${TOOL} <command> [options]`,
     '',
-    ...columns(commands.map(({ name, summary }) => [name, summary])),
+    ...inColumns(
+      commands.map(({ name, summary }) => [name, summary]),
+      columns,
+    ),
     '',
     `${TOOL} <command> --help shows the options of a command.`,
     'Exit codes: 0 as expected, 1 a finding, 2 wrong use.',
@@ -19,7 +25,7 @@ export function describeTool(commands: readonly Command[], { paint }: Pick<Termi
 }
 
 /** The help of one command. */
-export function describeCommand(command: Command, { paint }: Pick<Terminal, 'paint'>): string {
+export function describeCommand(command: Command, { paint, columns }: Pick<Terminal, 'paint' | 'columns'>): string {
   const options = Object.entries(command.options)
   const identity = options.filter(([name]) => Object.hasOwn(IDENTITY_OPTIONS, name))
   const own = options.filter((option) => !identity.includes(option))
@@ -28,29 +34,46 @@ export function describeCommand(command: Command, { paint }: Pick<Terminal, 'pai
     '',
     `Usage: ${TOOL} ${command.name} ${command.usage}`,
     '',
-    command.description,
+    ...command.description
+      .split('\n\n')
+      .flatMap((paragraph, index) => [...(index === 0 ? [] : ['']), ...wrap(paragraph, columns)]),
     '',
-    ...describeOptions([...own, ['help', { type: 'boolean', description: 'this text' }]]),
+    ...describeOptions([...own, ['help', { type: 'boolean', description: 'this text' }]], columns),
     '',
-    ...(identity.length === 0 ? [] : [paint('bold', 'Who calls, and how'), ...describeOptions(identity), '']),
+    ...(identity.length === 0 ? [] : [paint('bold', 'Who calls, and how'), ...describeOptions(identity, columns), '']),
     paint('bold', 'Examples'),
     ...command.examples.map((example) => `  ${TOOL} ${example}`),
   ].join('\n')
 }
 
-function describeOptions(options: readonly [string, CommandOptions[string]][]): string[] {
-  return columns(
+function describeOptions(options: readonly [string, CommandOptions[string]][], columns: number): string[] {
+  return inColumns(
     options.map(([name, { value, description }]) => [
       value === undefined ? `--${name}` : `--${name} ${value}`,
       description,
     ]),
+    columns,
   )
 }
 
-/** Two columns; a text of several lines stays in the second. */
-function columns(rows: readonly (readonly [string, string])[]): string[] {
+/** Two columns, the second wrapped. */
+function inColumns(rows: readonly (readonly [string, string])[], columns: number): string[] {
   const width = Math.max(...rows.map(([left]) => left.length)) + 2
   return rows.flatMap(([left, right]) =>
-    right.split('\n').map((line, index) => `  ${(index === 0 ? left : '').padEnd(width)}${line}`),
+    wrap(right, Math.max(columns, width + 40) - width - 2).map(
+      (line, index) => `  ${(index === 0 ? left : '').padEnd(width)}${line}`,
+    ),
   )
+}
+
+/** Breaks a text, whatever its own line breaks, into lines that fit; at most 100 characters, which is as far as an eye goes. */
+function wrap(text: string, columns: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= Math.min(columns, 100))
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
