@@ -14,7 +14,7 @@ const MARKS: Readonly<Record<Mark, readonly [symbol: string, style: Style]>> = {
 const NARROW = 76
 
 /** How much of a message's body is shown of a failure. */
-const LONGEST_BODY = 400
+const LONGEST_BODY = 300
 
 /** The result for a terminal: a table by service, then what failed in full, what was skipped and why, and the counts. */
 export function formatDocument(document: ReportDocument, screen: Screen): readonly string[] {
@@ -75,14 +75,14 @@ function formatFailure(one: ReportCase, screen: Screen): string[] {
         return `  ${paint('dim', (index === 0 ? label : '').padEnd(10))}  ${line}`
       }),
     ),
-    ...exchanges.slice(-2).flatMap((exchange) => formatExchange(exchange, screen)),
+    ...exchanges.slice(-1).flatMap((exchange) => formatExchange(exchange, screen)),
   ]
 }
 
 /** The lines that tell most of an exchange. */
 function formatExchange({ request, response }: ReportExchange, { paint, columns }: Screen): string[] {
   const lines = (arrow: string, { start, body }: ReportMessage): string[] =>
-    [start, ...(body === '' ? [] : wrap(cut(body.replaceAll(/\s+/g, ' '), LONGEST_BODY), columns - 4))].map((line) =>
+    [start, ...breakLines(cut(body.replaceAll(/\s+/g, ' '), LONGEST_BODY), columns - 4)].map((line) =>
       paint('dim', `  ${arrow} ${line}`),
     )
   return [...lines('>', request), ...lines('<', response)]
@@ -123,15 +123,19 @@ function cut(text: string, width: number): string {
 
 /** Breaks a text into lines, between words where it can. */
 function wrap(text: string, width: number): string[] {
-  const most = Math.max(20, width)
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const line = lines.at(-1)
-    if (line !== undefined && line.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = `${line} ${word}`
-      continue
-    }
-    for (let start = 0; start === 0 || start < word.length; start += most) lines.push(word.slice(start, start + most))
+    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(...breakLines(word, width))
   }
   return lines
+}
+
+/** Breaks a text into lines of one length. */
+function breakLines(text: string, width: number): string[] {
+  const most = Math.max(20, width)
+  return Array.from({ length: Math.ceil(text.length / most) }, (_, index) =>
+    text.slice(index * most, (index + 1) * most),
+  )
 }

@@ -58,7 +58,7 @@ export function createRightParts(tokenSeconds: number): Parts {
     readBody,
     parseObject,
     checkFields,
-    deadlineMilliseconds: 1000,
+    deadlineMilliseconds: 200,
     duplicates: createDuplicates(),
     bills: createBills(),
     describeToken: (accessToken) => ({

@@ -1,0 +1,73 @@
+import { defineOptions } from '../command-line/command.ts'
+import { IDENTITY_OPTIONS } from '../command-line/identity.ts'
+import { TARGET_OPTIONS } from '../command-line/target.ts'
+import { EXAMPLE_NUMBERS } from '../conformance/numbers.ts'
+
+/** Everything that `check` takes. */
+export const CHECK_OPTIONS = defineOptions({
+  ...TARGET_OPTIONS,
+  open: {
+    type: 'string',
+    value: 'NUMBERS',
+    description: `pay numbers open for payment; each is paid at most once. A range,\nor one. Default: ${EXAMPLE_NUMBERS.open}`,
+  },
+  'stays-open': {
+    type: 'string',
+    value: 'NUMBER',
+    description: `open however often it is paid. Default: ${EXAMPLE_NUMBERS.staysOpen}`,
+  },
+  paid: { type: 'string', value: 'NUMBER', description: `paid already. Default: ${EXAMPLE_NUMBERS.paid}` },
+  expired: { type: 'string', value: 'NUMBER', description: `past its due date. Default: ${EXAMPLE_NUMBERS.expired}` },
+  unknown: { type: 'string', value: 'NUMBER', description: `not registered. Default: ${EXAMPLE_NUMBERS.unknown}` },
+  fails: {
+    type: 'string',
+    value: 'NUMBER',
+    description:
+      "its lookup fails within the merchant; the example merchant's is\n701589101113. Default: none, and its cases are skipped",
+  },
+  hangs: {
+    type: 'string',
+    value: 'NUMBER',
+    description:
+      "its lookup never answers; the example merchant's is 701589101114.\nDefault: none, and its cases are skipped",
+  },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    description: 'cases to run: a name, the beginning of names, or a pattern with *.\nMay be given many times',
+  },
+  skip: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    description: 'cases to leave out, named like those of --only',
+  },
+  list: { type: 'boolean', description: 'names the cases that would run, and calls nobody' },
+  strict: { type: 'boolean', description: 'a "should" that fails counts for the exit code as well' },
+  slow: { type: 'boolean', description: 'also what takes minutes, such as waiting for a token to expire' },
+  report: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    description: 'writes the evidence: .html, .md or .xml (JUnit).\nMay be given many times',
+  },
+  json: { type: 'boolean', description: 'one JSON document in place of the table' },
+  'second-client': {
+    type: 'string',
+    value: 'ID',
+    description: 'another partner that the merchant knows, to show that a token\nserves its own partner alone',
+  },
+  'second-private-key': {
+    type: 'string',
+    value: 'FILE',
+    description: "that partner's private key. Default: the gateway's",
+  },
+  'second-client-secret-file': {
+    type: 'string',
+    value: 'FILE',
+    description: "that partner's client secret, for the symmetric scheme",
+  },
+  ...IDENTITY_OPTIONS,
+  timeout: { type: 'string', value: 'SECONDS', description: 'how long each answer may take. Default: 10' },
+})
