@@ -6,7 +6,7 @@ import { HTTP_PARTS } from './parts/http.ts'
 import type { Part } from './parts/part.ts'
 import { startup } from './parts/startup.ts'
 import { stores } from './parts/stores.ts'
-import { describeMachine, describePackages, readMachine } from './report/machine.ts'
+import { describeMachine, describePackages, findDisturbance, readMachine } from './report/machine.ts'
 import { judge, writeVerdicts } from './report/results.ts'
 import type { Section } from './report/section.ts'
 import { writeSection } from './report/table.ts'
@@ -53,6 +53,8 @@ else if (unknown.length > 0) {
 async function measureAll(parts: readonly Part[]): Promise<void> {
   const machine = readMachine()
   console.log(`${describeMachine(machine)}\n${describePackages(machine)}`)
+  const disturbance = findDisturbance()
+  if (disturbance !== undefined) console.log(`\n${disturbance}`)
   console.log("\nEach ratio is the median of interleaved rounds: '× A' is how many times the first figure of row A.\n")
   const start = performance.now()
   const options = { merchant: makeMerchant(), quick, progress: (what: string) => showProgress(what, start) }

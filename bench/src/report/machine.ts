@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { findPackage, readManifest } from '../measure/find-package.ts'
 
 /** Who takes part, by package. */
@@ -11,6 +11,9 @@ const PACKAGES = [
   'jsonwebtoken',
   'doku-nodejs-library',
 ]
+
+/** What a machine may be busy with and still be called quiet: this much of one core. */
+const QUIET_LOAD = 0.5
 
 /** On what the figures were measured, and of what. */
 export interface Machine {
@@ -37,6 +40,13 @@ export function readMachine(): Machine {
 
 export function describeMachine({ processor, cores, gigabytes, platform, node, openssl }: Machine): string {
   return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}`
+}
+
+/** What else ran on the machine in the last minute. `undefined` when it was next to nothing. */
+export function findDisturbance(): string | undefined {
+  const [load = 0] = loadavg()
+  if (load <= QUIET_LOAD) return undefined
+  return `This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): the figures will be poor.`
 }
 
 export function describePackages({ packages }: Machine): string {

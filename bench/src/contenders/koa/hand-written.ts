@@ -1,9 +1,9 @@
-import { buffer } from 'node:stream/consumers'
 import Koa, { type Context } from 'koa'
 import { answerInquiry, answerToken } from '../../floor/answer-call.ts'
 import { INQUIRY_TARGET, TOKEN_TARGET } from '../../workload/bill.ts'
 import { schemeOf } from '../contender.ts'
 import type { MakeCryptography } from '../make-cryptography.ts'
+import { readWhole } from '../read-whole.ts'
 import type { MakeServer } from '../server.ts'
 
 /** As `../express/hand-written.ts`, on Koa, which brings neither a router nor a parser. It does and does not do the same. */
@@ -29,7 +29,7 @@ async function toCall(context: Context) {
     method: context.method,
     target: context.originalUrl,
     header: (name: string) => context.get(name),
-    body: await buffer(context.req),
+    body: await readWhole(context.req),
   }
 }
 
