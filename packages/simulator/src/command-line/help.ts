@@ -1,6 +1,7 @@
 import type { Command, CommandOptions } from './command.ts'
 import { IDENTITY_OPTIONS } from './identity.ts'
 import type { Terminal } from './terminal.ts'
+import { wrapText } from './wrap-text.ts'
 
 const TOOL = 'snap-simulator'
 
@@ -36,7 +37,7 @@ export function describeCommand(command: Command, { paint, columns }: Pick<Termi
     '',
     ...command.description
       .split('\n\n')
-      .flatMap((paragraph, index) => [...(index === 0 ? [] : ['']), ...wrap(paragraph, columns)]),
+      .flatMap((paragraph, index) => [...(index === 0 ? [] : ['']), ...wrapParagraph(paragraph, columns)]),
     '',
     ...describeOptions([...own, ['help', { type: 'boolean', description: 'this text' }]], columns),
     '',
@@ -44,6 +45,11 @@ export function describeCommand(command: Command, { paint, columns }: Pick<Termi
     paint('bold', 'Examples'),
     ...command.examples.map((example) => `  ${TOOL} ${example}`),
   ].join('\n')
+}
+
+/** What is indented is an example, and keeps its lines. */
+function wrapParagraph(paragraph: string, columns: number): string[] {
+  return paragraph.startsWith('  ') ? paragraph.split('\n') : wrapText(paragraph, columns)
 }
 
 function describeOptions(options: readonly [string, CommandOptions[string]][], columns: number): string[] {
@@ -60,20 +66,8 @@ function describeOptions(options: readonly [string, CommandOptions[string]][], c
 function inColumns(rows: readonly (readonly [string, string])[], columns: number): string[] {
   const width = Math.max(...rows.map(([left]) => left.length)) + 2
   return rows.flatMap(([left, right]) =>
-    wrap(right, Math.max(columns, width + 40) - width - 2).map(
+    wrapText(right, Math.max(columns, width + 40) - width - 2).map(
       (line, index) => `  ${(index === 0 ? left : '').padEnd(width)}${line}`,
     ),
   )
-}
-
-/** Breaks a text, whatever its own line breaks, into lines that fit; at most 100 characters, which is as far as an eye goes. */
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= Math.min(columns, 100))
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
