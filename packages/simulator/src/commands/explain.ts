@@ -3,18 +3,14 @@ import { readConfigFile } from '../command-line/config-file.ts'
 import { findClientSecret, IDENTITY_OPTIONS, readScheme } from '../command-line/identity.ts'
 import { readFile } from '../command-line/read-file.ts'
 import type { Terminal } from '../command-line/terminal.ts'
+import { wrapText } from '../command-line/wrap-text.ts'
 import { WrongUse } from '../command-line/wrong-use.ts'
 import { type CapturedCall, MAX_CAPTURE_BYTES, parseCapturedCall } from '../doctor/captured-call.ts'
 import { describeExplanation } from '../doctor/describe-explanation.ts'
 import { type Explanation, explainCall, type Question } from '../doctor/explain-call.ts'
 import { type GivenKey, readGivenKeys } from '../doctor/given-key.ts'
 
-const {
-  config,
-  'client-secret': secret,
-  'client-secret-file': secretFile,
-  'signed-base-path': signedBasePath,
-} = IDENTITY_OPTIONS
+const { config, 'client-secret': secret, 'client-secret-file': secretFile } = IDENTITY_OPTIONS
 
 export const explain = defineCommand({
   name: 'explain',
@@ -23,8 +19,8 @@ export const explain = defineCommand({
   description: [
     'Works offline. FILE (- for standard input) is a request as the server received it, in one of two forms:',
     '',
-    '  JSON, what the option onCapture of snap-sdk was given: one object, or one a line with --nth.',
-    '  Raw HTTP, pasted from a log or a proxy: the request line, the headers, an empty line, the body.',
+    '  JSON      what the option onCapture of snap-sdk was given: one object, or one a line with --nth',
+    '  raw HTTP  pasted from a log or a proxy: the request line, the headers, an empty line, the body',
     '',
     '    POST /api/v1.0/cvs/inquiry HTTP/1.1',
     '    Content-Type: application/json',
@@ -36,6 +32,7 @@ export const explain = defineCommand({
     '',
     'The body must keep its bytes: no pretty-printing, no line break that was not sent. With neither a key nor a secret,',
     'those of the config file are taken. What is printed holds no secret, token or signature.',
+    '',
     'Exit code 0: the signature verifies and nothing else is wrong. 1: a cause was found, or none.',
   ].join('\n'),
   options: {
@@ -70,14 +67,19 @@ export const explain = defineCommand({
       description:
         'what the server expects: access-token, symmetric or asymmetric. Default:\naccess-token for token requests and /cvs/; symmetric with a secret alone;\nelse any',
     },
-    'signed-base-path': signedBasePath,
+    'signed-base-path': {
+      type: 'string',
+      value: 'PATH',
+      description:
+        "what stands before /v1.0 in the string to sign, or '' for nothing. Default: what the capture says, else what the call has",
+    },
     nth: { type: 'string', value: 'N', description: 'which capture of several, from 1; -1 is the last' },
     config,
     json: { type: 'boolean', description: 'one JSON document' },
   },
   examples: [
     'explain call.txt --public-key nicepay.pem',
-    'explain captures.jsonl --nth -1 --public-key nicepay.pem --other-key nicepay-notification.pem',
+    'explain captures.jsonl --nth=-1 --public-key nicepay.pem --other-key nicepay-notification.pem',
     'explain call.txt --client-secret-file secret.txt --signature symmetric --json',
   ],
   async run({ options, positionals: [file, ...more] }, terminal) {
@@ -168,17 +170,10 @@ function readExpected(text: string | undefined): Question['signature'] {
   return text === undefined ? undefined : readScheme(text)
 }
 
-const HEADINGS = {
-  verifies: ['green', 'The signature verifies.'],
-  explained: ['red', 'The signature does not verify, and here is why.'],
-  unexplained: ['yellow', 'The signature does not verify, and the cause was not found.'],
-} as const
-
 function show(explanation: Explanation, terminal: Terminal): void {
-  const [colour, heading] = HEADINGS[explanation.verdict]
-  terminal.line(terminal.paint(['bold', colour], heading))
-  terminal.line()
-  terminal.line(wrap(describeExplanation(explanation), Math.min(terminal.columns, 100)))
+  const [colour, sign] = SIGNS[explanation.verdict]
+  const lines = wrapText(describeExplanation(explanation), terminal.columns - 2)
+  terminal.line(`${terminal.paint(colour, sign)} ${lines.join('\n  ')}`)
   terminal.line()
   const { causes, signature, keys, tried } = explanation
   const facts: readonly (readonly [string, string])[] = [
@@ -195,19 +190,10 @@ function show(explanation: Explanation, terminal: Terminal): void {
   }
 }
 
+const SIGNS = { verifies: ['green', '✓'], explained: ['red', '✗'], unexplained: ['yellow', '?'] } as const
+
 const SAID: Readonly<Record<string, string>> = {
   true: 'made this signature',
   false: 'did not make this signature',
   null: 'not asked: the signature is none of RSA',
-}
-
-/** Breaks a paragraph into lines at its blanks. */
-function wrap(paragraph: string, columns: number): string {
-  const lines: string[] = []
-  for (const word of paragraph.split(' ')) {
-    const line = lines.at(-1)
-    if (line === undefined || line.length + 1 + word.length > columns) lines.push(word)
-    else lines[lines.length - 1] = `${line} ${word}`
-  }
-  return lines.join('\n')
 }

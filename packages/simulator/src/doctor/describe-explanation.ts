@@ -5,7 +5,15 @@ export function describeExplanation(explanation: Explanation): string {
   return [...describeVerdict(explanation), ...explanation.notes].join(' ')
 }
 
-function describeVerdict({ verdict, causes, troubles, expected, signature, tried }: Explanation): readonly string[] {
+function describeVerdict({
+  verdict,
+  causes,
+  troubles,
+  expected,
+  signature,
+  tried,
+  isComplete,
+}: Explanation): readonly string[] {
   const besides = troubles.flatMap(({ problem, fix }) => [problem, fix])
   const [first, second] = causes
   if (verdict === 'verifies') {
@@ -18,11 +26,19 @@ function describeVerdict({ verdict, causes, troubles, expected, signature, tried
   const also = besides.length > 0 ? ['Besides:', ...besides] : []
   if (first === undefined) {
     return [
-      `The signature does not verify, and the cause was not found. ${tried} ways of signing were tried, one and two mistakes at a time, starting from the scheme${expected.length === 1 ? '' : 's'} ${expected.join(', ')}: another key or secret, encoding, timestamp, path, token, body, hash and scheme. X-SIGNATURE is ${signature}.`,
+      `The signature does not verify, and the cause was not found. ${tried} ways of signing were tried, one and two mistakes at a time, starting from the scheme${expected.length === 1 ? '' : 's'} ${expected.join(', ')}: another key or secret, encoding, timestamp, path, token, body, hash and scheme.${isComplete ? '' : ' Two changes to one body were not all tried, for it is large.'} X-SIGNATURE is ${signature}.`,
       'Ask the gateway for the exact string to sign of this call, byte for byte, the hash of the body that went into it, and the fingerprint of its public key; then compare part by part.',
       ...also,
     ]
   }
-  if (second === undefined) return [first.cause, first.fix, ...also]
-  return ['Two things are wrong at once. First:', first.cause, first.fix, 'Second:', second.cause, second.fix, ...also]
+  if (second === undefined) return ['The signature does not verify.', first.cause, first.fix, ...also]
+  return [
+    'The signature does not verify: two things are wrong at once. First:',
+    first.cause,
+    first.fix,
+    'Second:',
+    second.cause,
+    second.fix,
+    ...also,
+  ]
 }

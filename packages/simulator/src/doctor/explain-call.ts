@@ -10,7 +10,7 @@ import { quote } from './quote.ts'
 import { decodeBase64, describeSignature, readSignature } from './read-signature.ts'
 import type { Evidence } from './rule.ts'
 import { RULES } from './rules/index.ts'
-import { SCHEME_HYPOTHESES } from './rules/scheme.ts'
+import { SCHEME_HYPOTHESES, SCHEMES } from './rules/scheme.ts'
 import { type Deviation, type Discovery, searchHypotheses } from './search-hypotheses.ts'
 
 /** A call, and what its signature should have been made with. */
@@ -48,6 +48,8 @@ export interface Explanation {
   readonly keys: readonly KeyFact[]
   /** How many ways of signing were tried. */
   readonly tried: number
+  /** Whether all pairs of mistakes were tried; a large body allows for some. */
+  readonly isComplete: boolean
 }
 
 export interface KeyFact {
@@ -71,7 +73,7 @@ export function explainCall(question: Question): Explanation {
   const evidence: Evidence = { call, keys, otherKeys, secrets, accessToken, isTokenRequest }
   const judge = createJudge()
   const usual = listUsual(question, expected, isTokenRequest)
-  const discovery = searchHypotheses(usual, RULES, { evidence, judge })
+  const { discovery, isComplete } = searchHypotheses(usual, RULES, { evidence, judge })
   const concluded =
     discovery === undefined
       ? concludeWithoutDiscovery({ evidence, expected, judge })
@@ -85,10 +87,11 @@ export function explainCall(question: Question): Explanation {
     expected,
     causes: concluded.causes,
     troubles: lookElsewhere(call, { isTokenRequest, needsToken, accessToken }),
-    notes: [...describeDiscovery(discovery, question), ...concluded.notes, ...call.oddities, ...describeAnswer(call)],
+    notes: [...describeDiscovery(discovery, evidence), ...concluded.notes, ...call.oddities, ...describeAnswer(call)],
     signature: describeSignature(readSignature(call.headers.get('x-signature'))),
     keys: [...keys, ...otherKeys].map((key) => toFact(key, discovery?.hypothesis.signature, judge, evidence)),
     tried: judge.tried,
+    isComplete,
   }
   return hideSecrets(explanation, question)
 }
@@ -151,12 +154,19 @@ function isAsymmetric({ hypothesis }: Discovery): boolean {
   return hypothesis.parts.includes('bodyHash') && !hypothesis.parts.includes('accessToken')
 }
 
-function describeDiscovery(discovery: Discovery | undefined, { call, keys }: Question): readonly string[] {
+function describeDiscovery(
+  discovery: Discovery | undefined,
+  { call, keys, isTokenRequest }: Evidence,
+): readonly string[] {
   if (discovery === undefined) return []
   const { hypothesis, maker, deviations } = discovery
-  const maker_ =
+  const madeBy =
     'found' in maker ? `the private half of ${maker.source} (${describeKey(maker)})` : `the secret of ${maker.source}`
-  const notes = [`The signature was made with ${maker_}.`]
+  const notes = [`The signature was made with ${madeBy}.`]
+  const scheme = SCHEMES.find((name) => SCHEME_HYPOTHESES[name].parts === hypothesis.parts)
+  if (deviations.length === 0 && scheme !== undefined && !isTokenRequest) {
+    notes.push(`It is of the ${scheme} scheme: in snap-sdk signature: '${scheme}'.`)
+  }
   if (deviations.length === 0 && hypothesis.parts.includes('bodyHash') && hypothesis.body !== call.body) {
     notes.push(
       'It covers the minified body, as the standard has it, and not the bytes as they were sent: a verifier must minify.',

@@ -13,8 +13,8 @@ export interface Trouble {
 const TOLERANCE_SECONDS = 300
 const ZONE_SECONDS = 7 * 3600
 
-const TOKEN_HEADERS = ['X-TIMESTAMP', 'X-CLIENT-KEY', 'X-SIGNATURE']
-const SERVICE_HEADERS = ['X-TIMESTAMP', 'X-PARTNER-ID', 'X-SIGNATURE', 'X-EXTERNAL-ID', 'CHANNEL-ID']
+const TOKEN_HEADERS = ['X-TIMESTAMP', 'X-CLIENT-KEY']
+const SERVICE_HEADERS = ['X-TIMESTAMP', 'X-PARTNER-ID', 'X-EXTERNAL-ID', 'CHANNEL-ID']
 
 /**
  * Looks at what is left when a signature is right: headers, the timestamp against `receivedAt`, the form and the life of the token.

@@ -30,37 +30,45 @@ const DEFAULT_LIMITS: SearchLimits = { maxTried: 150_000, maxRewrittenBytes: 8_3
  * returned; a signature that fits by chance does not occur.
  *
  * @param usual The ways in which it may rightly be made.
- * @returns `undefined` when nothing fits.
  */
 export function searchHypotheses(
   usual: readonly Hypothesis[],
   rules: readonly Rule[],
   { evidence, judge, limits = DEFAULT_LIMITS }: { evidence: Evidence; judge: Judge; limits?: SearchLimits },
-): Discovery | undefined {
-  const vary = createVary(evidence, limits.maxRewrittenBytes)
+): Search {
+  const { vary, isComplete } = createVary(evidence, usual, limits.maxRewrittenBytes)
 
   for (const hypothesis of usual) {
     const maker = judge.judge(hypothesis)
-    if (maker !== undefined) return { maker, deviations: [], hypothesis }
+    if (maker !== undefined) return { discovery: { maker, deviations: [], hypothesis }, isComplete: true }
   }
   const once = usual.flatMap((hypothesis) =>
     rules.flatMap((rule, index) => vary(rule, hypothesis).map((step) => ({ ...step, rule, index }))),
   )
   for (const { hypothesis, rule, variant } of once) {
     const maker = judge.judge(hypothesis)
-    if (maker !== undefined) return { maker, deviations: [toDeviation(rule, variant)], hypothesis }
+    if (maker === undefined) continue
+    return { discovery: { maker, deviations: [toDeviation(rule, variant)], hypothesis }, isComplete: true }
   }
   for (const first of once) {
     for (const rule of rules.slice(first.index + 1)) {
       for (const { hypothesis, variant } of vary(rule, first.hypothesis)) {
-        if (judge.tried >= limits.maxTried) return undefined
+        if (judge.tried >= limits.maxTried) return { isComplete: false }
         const maker = judge.judge(hypothesis)
         if (maker === undefined) continue
-        return { maker, deviations: [toDeviation(first.rule, first.variant), toDeviation(rule, variant)], hypothesis }
+        const deviations = [toDeviation(first.rule, first.variant), toDeviation(rule, variant)]
+        return { discovery: { maker, deviations, hypothesis }, isComplete: true }
       }
     }
   }
-  return undefined
+  return { isComplete: isComplete() }
+}
+
+/** What a search came to. */
+export interface Search {
+  readonly discovery?: Discovery
+  /** Whether every pair of deviations was tried, unless one was found. */
+  readonly isComplete: boolean
 }
 
 interface Step {
@@ -68,8 +76,12 @@ interface Step {
   readonly variant: Variant
 }
 
-/** Applies a rule, without the variants that change nothing. Bodies are written anew once each, and no more than the limit allows. */
-function createVary(evidence: Evidence, maxRewrittenBytes: number): (rule: Rule, usual: Hypothesis) => readonly Step[] {
+/**
+ * Applies a rule, without the variants that change nothing. Each body is written anew once, and those that were changed already
+ * no more than the limit allows.
+ */
+function createVary(evidence: Evidence, usual: readonly Hypothesis[], maxRewrittenBytes: number) {
+  const received = new Set(usual.map(({ body }) => body))
   const bodies = new WeakMap<Uint8Array, Map<Rule, readonly Variant[]>>()
   let left = maxRewrittenBytes
 
@@ -79,16 +91,20 @@ function createVary(evidence: Evidence, maxRewrittenBytes: number): (rule: Rule,
     bodies.set(usual.body, known)
     let variants = known.get(rule)
     if (variants === undefined) {
-      variants = left > 0 ? distinct(rule.vary(usual, evidence), usual) : []
-      left -= variants.length * usual.body.length
+      const isFree = received.has(usual.body)
+      variants = isFree || left > 0 ? distinct(rule.vary(usual, evidence), usual) : []
+      if (!isFree) left -= Math.max(1, variants.length) * usual.body.length
       known.set(rule, variants)
     }
     return variants
   }
 
-  return (rule, usual) => {
-    if (!bearsOn(usual, rule.field)) return []
-    return variantsOf(rule, usual).map((variant) => ({ variant, hypothesis: { ...usual, ...variant.change } }))
+  return {
+    isComplete: () => left > 0,
+    vary(rule: Rule, usual: Hypothesis): readonly Step[] {
+      if (!bearsOn(usual, rule.field)) return []
+      return variantsOf(rule, usual).map((variant) => ({ variant, hypothesis: { ...usual, ...variant.change } }))
+    },
   }
 }
 

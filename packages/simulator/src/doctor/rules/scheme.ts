@@ -2,7 +2,7 @@ import { type SignatureScheme, STRING_FORMS } from '../../sign.ts'
 import type { Hypothesis } from '../hypothesis.ts'
 import type { Rule } from '../rule.ts'
 
-const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymmetric']
+export const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymmetric']
 const MECHANISMS = { rsa: 'RSA', hmac: 'HMAC' } as const
 
 /** How each scheme signs, but for what is the caller's own. */
