@@ -1,4 +1,5 @@
 import { maskSecrets } from '../answer/mask.ts'
+import { clipText, toPrintableLine } from '../answer/printable-text.ts'
 import { parseResponseCode, type ResponseCode } from '../answer/response-code.ts'
 import type { Answer } from '../gateway.ts'
 import type { Outcome } from './conformance-case.ts'
@@ -42,19 +43,16 @@ export function describeAnswer({ status, text, body }: Answer): string {
   const code: unknown = body?.responseCode
   if (code === undefined) return `HTTP ${status} without a responseCode (${describeText(text)})`
   const message: unknown = body?.responseMessage
-  const line = [status, code, message]
-    .filter((part) => part !== undefined)
-    .map(String)
-    .join(' ')
-  return shorten(maskSecrets(line))
+  return show([status, code, message].filter((part) => part !== undefined).join(' '))
 }
 
 function describeText(text: string): string {
-  return text === '' ? 'no body' : shorten(maskSecrets(JSON.stringify(text)))
+  return text === '' ? 'no body' : show(text)
 }
 
-const LONGEST = 120
+const MOST_CHARACTERS = 120
 
-function shorten(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+/** What a server wrote, fit to stand in a line of ours. */
+function show(text: string): string {
+  return clipText(toPrintableLine(maskSecrets(text)), MOST_CHARACTERS)
 }

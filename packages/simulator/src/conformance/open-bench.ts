@@ -4,6 +4,7 @@ import type { ServiceCodes, ServiceName } from '../answer/judge-answer.ts'
 import { type Exchange, type Gateway, INQUIRY_PATH, PAYMENT_PATH, TOKEN_PATH } from '../gateway.ts'
 import type { Bench, Caller, Deviation } from './bench.ts'
 import { type Amount, BODIES, randomDigits, readAmount } from './bodies.ts'
+import { type Evidence, sendForEvidence } from './evidence.ts'
 import type { Numbers } from './numbers.ts'
 import { createOpenNumbers } from './open-numbers.ts'
 
@@ -16,8 +17,8 @@ export interface BenchOptions {
   readonly secondPartner: Gateway | undefined
 }
 
-/** Makes the benches of one run: each case gets its own, and its calls are added to `exchanges`. */
-export type OpenBench = (exchanges: Exchange[]) => Bench
+/** Makes the benches of one run: each case gets its own, and its calls are added to its evidence. */
+export type OpenBench = (evidence: Evidence) => Bench
 
 /** What stands behind the base path. */
 export const PATHS: Readonly<Record<ServiceName, string>> = {
@@ -48,9 +49,9 @@ export async function prepareBenches(
   }
   const inquire = (payNo: string): Promise<Exchange> => partner.inquire(BODIES.inquiry({ payNo }))
   const openNumbers = createOpenNumbers(options.numbers.open, inquire)
-  let usualAmount: Promise<Amount> | undefined
+  let usualAmount: Amount | undefined
 
-  return (exchanges) => {
+  return (evidence) => {
     const bench: Bench = {
       ...options,
       identity: partner.identity,
@@ -61,8 +62,8 @@ export async function prepareBenches(
 
       async buildBody(service, { payNo = options.numbers.staysOpen, amount } = {}) {
         if (service !== 'payment') return BODIES[service]({ payNo })
-        usualAmount ??= inquire(options.numbers.staysOpen).then(({ response }) => readAmount(response))
-        return BODIES.payment({ payNo, amount: amount ?? (await usualAmount) })
+        usualAmount ??= readAmount((await inquire(options.numbers.staysOpen)).response)
+        return BODIES.payment({ payNo, amount: amount ?? usualAmount })
       },
 
       async prepare(service, { caller = 'partner', body, payNo, amount, ...overrides } = {}) {
@@ -71,12 +72,7 @@ export async function prepareBenches(
         return callers[caller].prepare(PATHS[service], sent, await withToken(caller, overrides))
       },
 
-      async send(request) {
-        const exchange = await partner.send(request)
-        exchanges.push(exchange)
-        return exchange
-      },
-
+      send: (request) => sendForEvidence(partner, request, evidence),
       call: async (service, deviation) => bench.send(await bench.prepare(service, deviation)),
       takeOpenBill: () => openNumbers.take(),
     }

@@ -1,35 +1,51 @@
-import type { Exchange } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import type { ConformanceCase } from './conformance-case.ts'
+import type { Evidence } from './evidence.ts'
 import { describeAnswer } from './judge-code.ts'
 import type { OpenBench } from './open-bench.ts'
 
-/** Why the check stops early. */
+/** Why the check goes no further: one case fails for it, in place of all. */
 export interface Stop {
+  fails(one: ConformanceCase): boolean
+  /** Why that case fails, and what to do. */
   readonly reason: string
-  readonly exchanges: readonly Exchange[]
-  /** Whether a case cannot be run because of it. */
-  stops(one: ConformanceCase): boolean
+  readonly evidence: Evidence
+  skips(one: ConformanceCase): boolean
+  /** Why the others are not run. */
+  readonly skipReason: string
 }
+
+/** The case that says why no other can be run. */
+const GATE = 'token-valid'
 
 /** A clock that is further off than this is named as the likely cause. */
 const CLOCK_DIFFERENCE_SECONDS = 60
 
 /** Asks for an access token, without which nearly every case would fail for the same reason; `undefined` when there is one. */
-export async function findStop(openBench: OpenBench): Promise<Stop | undefined> {
-  const exchanges: Exchange[] = []
-  const bench = openBench(exchanges)
-  const stop = (reason: string, stops: Stop['stops'] = () => true): Stop => ({
+export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | undefined> {
+  const evidence: Evidence = { exchanges: [], received: [] }
+  const bench = openBench(evidence)
+  const stop = (reason: string, skips: Stop['skips'] = () => true): Stop => ({
+    fails: ({ name }) => name === GATE,
     reason,
-    exchanges,
-    stops,
+    evidence,
+    skips,
+    skipReason: `Not run, since ${GATE} failed.`,
   })
   try {
     const { response } = await bench.call('token')
     if (typeof response.body?.accessToken === 'string') return undefined
-    const reason = `No access token came back, but ${describeAnswer(response)}. ${describeClock(response.headers.date, bench.now())}Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway; snap-simulator explain tells why a signature fails.`
+    const reason = [
+      `No access token came back, but ${describeAnswer(response)}.`,
+      describeClock(response.headers.date, bench.now()),
+      `Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway.`,
+      'snap-simulator explain tells why a signature fails.',
+    ]
     const needsToken = bench.identity.signature !== 'asymmetric'
-    return stop(reason, ({ service }) => needsToken || service === 'token')
+    return stop(
+      reason.filter((sentence) => sentence !== '').join(' '),
+      ({ service }) => needsToken || service === 'token',
+    )
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
     return stop(
@@ -38,8 +54,43 @@ export async function findStop(openBench: OpenBench): Promise<Stop | undefined> 
   }
 }
 
+/**
+ * Looks whether the merchant still answers, after a call that got none. Where it does not, the next `must` case fails for it.
+ *
+ * @param left The cases that are to come.
+ */
+export async function findObstacleOnTheWay(
+  openBench: OpenBench,
+  { last, left }: { readonly last: ConformanceCase; readonly left: readonly ConformanceCase[] },
+): Promise<Stop | undefined> {
+  const evidence: Evidence = { exchanges: [], received: [] }
+  try {
+    await openBench(evidence).call('token')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error
+    const failing = left.find(({ severity }) => severity === 'must')
+    return {
+      fails: (one) => one === failing,
+      reason: `Since ${last.name} the merchant answers nothing any more, not even a right token request: ${error.message}. Start it again, and run ${last.name} alone with --only.`,
+      evidence,
+      skips: () => true,
+      skipReason: `Not run, since the merchant answers nothing any more after ${last.name}.`,
+    }
+  }
+}
+
+/** The gate fails also where it was not selected, so that a check that could not be run never looks like a good one. */
+export function withGate(
+  selected: readonly ConformanceCase[],
+  { all, stop }: { readonly all: readonly ConformanceCase[]; readonly stop: Stop | undefined },
+): readonly ConformanceCase[] {
+  if (stop === undefined) return selected
+  return all.filter((one) => stop.fails(one) || selected.includes(one))
+}
+
 function describeClock(date: string | undefined, now: Date): string {
   const seconds = Math.round((Date.parse(date ?? '') - now.getTime()) / 1000)
   if (!(Math.abs(seconds) > CLOCK_DIFFERENCE_SECONDS)) return ''
-  return `The merchant's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} this one. `
+  return `The merchant's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} this one.`
 }

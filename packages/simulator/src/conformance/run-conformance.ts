@@ -1,12 +1,13 @@
 import { SERVICE_CODES, type ServiceCodes } from '../answer/judge-answer.ts'
-import type { Exchange, Gateway } from '../gateway.ts'
+import type { Gateway } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import { CASES } from './cases/index.ts'
 import type { CaseResult, ConformanceCase, ConformanceReport, Outcome } from './conformance-case.ts'
 import { describeAnswers } from './describe-answers.ts'
+import { type Evidence, isUnanswered } from './evidence.ts'
 import { EXAMPLE_NUMBERS, type Numbers } from './numbers.ts'
 import { type OpenBench, prepareBenches } from './open-bench.ts'
-import { findStop, type Stop } from './preflight.ts'
+import { findObstacleAtStart, findObstacleOnTheWay, type Stop, withGate } from './preflight.ts'
 import { type Selection, selectCases } from './select-cases.ts'
 
 export interface ConformanceOptions extends Selection {
@@ -44,14 +45,18 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
     patienceMilliseconds,
     secondPartner,
   })
-  const stop = await findStop(openBench)
-  const cases = stop === undefined ? selected : CASES.filter((one) => isGate(one) || selected.includes(one))
+  let stop = await findObstacleAtStart(openBench)
+  const cases = withGate(selected, { all: CASES, stop })
 
   const results: CaseResult[] = []
   for (const [index, one] of cases.entries()) {
-    const result = await runCase(one, openBench, stop)
+    const evidence: Evidence = stop?.fails(one) === true ? stop.evidence : { exchanges: [], received: [] }
+    const result = await runCase(one, { openBench, evidence, stop })
     results.push(result)
     onProgress?.(result, index, cases.length)
+    if (stop === undefined && isUnanswered(evidence)) {
+      stop = await findObstacleOnTheWay(openBench, { last: one, left: cases.slice(index + 1) })
+    }
   }
   const { clientId, signature, target } = gateway.identity
   return {
@@ -65,38 +70,35 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
   }
 }
 
-/** The case that says why no other can be run. */
-const GATE = 'token-valid'
-
-function isGate({ name }: ConformanceCase): boolean {
-  return name === GATE
-}
-
-async function runCase(one: ConformanceCase, openBench: OpenBench, stop: Stop | undefined): Promise<CaseResult> {
+async function runCase(
+  one: ConformanceCase,
+  { openBench, evidence, stop }: { openBench: OpenBench; evidence: Evidence; stop: Stop | undefined },
+): Promise<CaseResult> {
   const { run, ...facts } = one
   const started = performance.now()
-  const exchanges: Exchange[] = []
-  let outcome: Outcome
-  if (stop !== undefined && isGate(one)) {
-    exchanges.push(...stop.exchanges)
-    outcome = { verdict: 'failed', reason: stop.reason }
-  } else if (stop?.stops(one) === true) {
-    outcome = { verdict: 'skipped', reason: `Not run, since ${GATE} failed.` }
-  } else {
-    try {
-      outcome = await run(openBench(exchanges))
-    } catch (error) {
-      outcome = { verdict: 'failed', reason: describeError(error) }
-    }
+  const outcome =
+    decide(one, stop) ?? (await run(openBench(evidence)).catch((error: unknown) => describeError(error, evidence)))
+  return {
+    ...facts,
+    outcome,
+    received: describeAnswers(evidence.received),
+    exchanges: evidence.exchanges,
+    milliseconds: performance.now() - started,
   }
-  const received = describeAnswers(exchanges)
-  return { ...facts, outcome, received, exchanges, milliseconds: performance.now() - started }
 }
 
-function describeError(error: unknown): string {
+/** What is known of a case without running it. */
+function decide(one: ConformanceCase, stop: Stop | undefined): Outcome | undefined {
+  if (stop?.fails(one) === true) return { verdict: 'failed', reason: stop.reason }
+  if (stop?.skips(one) === true) return { verdict: 'skipped', reason: stop.skipReason }
+  return undefined
+}
+
+function describeError(error: unknown, evidence: Evidence): Outcome {
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof NoAnswer) return `No answer: ${message}. Every call must get one, refused or not.`
-  return `The case could not be run: ${message}.`
+  if (!(error instanceof NoAnswer)) return { verdict: 'failed', reason: `The case could not be run: ${message}.` }
+  if (!isUnanswered(evidence)) evidence.received.push('no answer to an inquiry before it')
+  return { verdict: 'failed', reason: `No answer: ${message}. Every call must get one, refused or not.` }
 }
 
 function count(results: readonly CaseResult[]): ConformanceReport['counts'] {

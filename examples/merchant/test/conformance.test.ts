@@ -1,0 +1,85 @@
+import { CASES, type ConformanceReport, runConformance, type SignatureScheme } from '@snap-sdk/simulator'
+import { describe, expect, it } from 'vitest'
+import { serveMerchant } from './support/serve.ts'
+import { createSnapOfExample } from './support/snap-of-example.ts'
+
+const FAILS = '701589101113'
+const HANGS = '701589101114'
+
+const NOT_WAITED_FOR = 'The token lives for 900 s: --slow waits for it.'
+const SIGNS_NO_BODY = 'The access-token scheme signs neither path nor body, so no alteration of them can be seen.'
+const CARRIES_NO_TOKEN = 'The asymmetric scheme carries no access token.'
+const NO_SECOND_PARTNER = 'Needs a second partner that the merchant knows: --second-client.'
+
+const NO_HANGING_NUMBER = 'Needs a pay number whose lookup never answers: --hangs.'
+
+/** Why cases are skipped, and how many for each reason. */
+const SKIPPED: Readonly<Record<SignatureScheme, Readonly<Record<string, number>>>> = {
+  'access-token': { [NOT_WAITED_FOR]: 1, [SIGNS_NO_BODY]: 12 },
+  symmetric: { [NOT_WAITED_FOR]: 1 },
+  asymmetric: { [CARRIES_NO_TOKEN]: 16 },
+}
+
+describe('in process', () => {
+  it.each(['access-token', 'symmetric', 'asymmetric'] as const)(
+    'passes every case, signed by %s',
+    async (signature) => {
+      const { gateway, secondPartner } = createSnapOfExample(signature)
+      const report = await runConformance(gateway, { secondPartner, numbers: { fails: FAILS, hangs: HANGS } })
+      expect(failuresOf(report)).toEqual([])
+      expect(skipsOf(report)).toEqual(SKIPPED[signature])
+      expect(report.results.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name))
+    },
+  )
+
+  it('refuses a token once its time has passed', async () => {
+    const { gateway } = createSnapOfExample('access-token', { tokenSeconds: 1 })
+    const report = await runConformance(gateway, { only: ['inquiry-token-expired'] })
+    expect(report.counts).toEqual({ passed: 1, skipped: 0, failedMust: 0, failedShould: 0 })
+  })
+
+  it('gives the same result when it is checked again', async () => {
+    const { gateway } = createSnapOfExample('symmetric')
+    const options = { only: ['payment'], skip: ['payment-body-oversize'] }
+    const verdictsOf = ({ results }: ConformanceReport) => results.map(({ name, outcome }) => [name, outcome])
+    const first = await runConformance(gateway, options)
+    const second = await runConformance(gateway, options)
+    expect(verdictsOf(second)).toEqual(verdictsOf(first))
+  })
+})
+
+/**
+ * Each framework with the scheme that NICEPAY's page prints, and one with the others. A deadline that passes is waited for in
+ * process alone.
+ */
+describe.each([
+  ['express', 'access-token'],
+  ['koa', 'access-token'],
+  ['hono', 'access-token'],
+  ['hono', 'symmetric'],
+  ['hono', 'asymmetric'],
+] as const)('over HTTP, %s', (framework, signature) => {
+  it(`passes every case, signed by ${signature}`, async () => {
+    const { gateway } = await serveMerchant({ framework, signature })
+    const report = await runConformance(gateway, { numbers: { fails: FAILS } })
+    expect(failuresOf(report)).toEqual([])
+    const withoutSecondPartner = signature === 'asymmetric' ? 3 : 5
+    expect(skipsOf(report)).toEqual({
+      ...SKIPPED[signature],
+      [NO_SECOND_PARTNER]: withoutSecondPartner,
+      [NO_HANGING_NUMBER]: 2,
+    })
+  })
+})
+
+function failuresOf({ results }: ConformanceReport): string[] {
+  return results.flatMap(({ name, outcome }) => (outcome.verdict === 'failed' ? [`${name}: ${outcome.reason}`] : []))
+}
+
+function skipsOf({ results }: ConformanceReport): Record<string, number> {
+  const skips: Record<string, number> = {}
+  for (const { outcome } of results) {
+    if (outcome.verdict === 'skipped') skips[outcome.reason] = (skips[outcome.reason] ?? 0) + 1
+  }
+  return skips
+}
