@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { SignatureScheme } from '@snap-sdk/core'
+import type { ThrowAwayFacts, ThrowAwayIdentity } from './throw-away-identity.ts'
 import { UsageError } from './usage-error.ts'
 
 /** How the merchant and its gateway know each other. */
@@ -15,7 +16,7 @@ export interface Settings {
 
 export interface ReadEnvironmentOptions {
   /** Called when NICEPAY_PUBLIC_KEY is not set. */
-  readonly makePublicKey: () => string
+  readonly makeIdentity: (facts: ThrowAwayFacts) => ThrowAwayIdentity
   readonly warn: (message: string) => void
 }
 
@@ -28,15 +29,19 @@ const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymm
  *
  * @throws UsageError for a scheme that is none, and for `symmetric` without its secret.
  */
-export function readEnvironment(env: NodeJS.ProcessEnv, { makePublicKey, warn }: ReadEnvironmentOptions): Settings {
+export function readEnvironment(env: NodeJS.ProcessEnv, { makeIdentity, warn }: ReadEnvironmentOptions): Settings {
   const signature = readScheme(env.SNAP_SIGNATURE || 'access-token')
-  const clientSecret = signature === 'symmetric' ? env.NICEPAY_CLIENT_SECRET || undefined : undefined
+  const clientId = env.NICEPAY_CLIENT_ID || 'IONPAYTEST'
+  const gateway = env.NICEPAY_PUBLIC_KEY
+    ? { publicKey: env.NICEPAY_PUBLIC_KEY, clientSecret: undefined }
+    : makeIdentity({ clientId, signature })
+  const clientSecret = signature === 'symmetric' ? env.NICEPAY_CLIENT_SECRET || gateway.clientSecret : undefined
   if (signature === 'symmetric' && clientSecret === undefined) {
     throw new UsageError('SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET: the secret that you gave NICEPAY.')
   }
   return {
-    clientId: env.NICEPAY_CLIENT_ID || 'IONPAYTEST',
-    publicKey: env.NICEPAY_PUBLIC_KEY || makePublicKey(),
+    clientId,
+    publicKey: gateway.publicKey,
     clientSecret,
     signature,
     tokenSecret: env.SNAP_TOKEN_SECRET || makeTokenSecret(warn),

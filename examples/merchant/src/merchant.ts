@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { readEnvironment } from './environment.ts'
-import { provideThrowAwayKey } from './keys.ts'
 import { readFramework } from './read-framework.ts'
 import { runCommand } from './run-command.ts'
 import { startMerchant } from './start-merchant.ts'
 import { isStorageName, openStorage, readStorageSettings, STORAGE_NAMES, type StorageName } from './storage.ts'
+import { provideThrowAwayIdentity, type ThrowAwayFacts, type ThrowAwayIdentity } from './throw-away-identity.ts'
 import { UsageError } from './usage-error.ts'
 
 const HELP = `The example merchant: serves NICEPAY's NICO until it is stopped.
@@ -20,9 +20,10 @@ Usage: npm run merchant -- [--framework express|koa|hono] [--port N] [--duplicat
 Environment:
   NICEPAY_CLIENT_ID       IONPAYTEST by default
   NICEPAY_PUBLIC_KEY      PEM, on many lines or one with \\n, or bare base64;
-                          when unset, a throw-away pair under .snap/ plays NICEPAY
+                          when unset, a throw-away pair under .snap/ plays NICEPAY,
+                          and npm run simulator finds it there
   SNAP_SIGNATURE          access-token (default), symmetric or asymmetric
-  NICEPAY_CLIENT_SECRET   for SNAP_SIGNATURE=symmetric
+  NICEPAY_CLIENT_SECRET   for SNAP_SIGNATURE=symmetric; when unset beside a throw-away pair, one of it
   SNAP_TOKEN_SECRET       32 bytes or more; when unset, a random one
   REDIS_URL               redis://127.0.0.1:6379 by default
   DATABASE_URL            postgres://postgres@127.0.0.1:5432/postgres by default
@@ -50,7 +51,7 @@ await runCommand(async () => {
   const [framework, port] = [readFramework(values.framework), readPort(values.port)]
   const storageName = readStorageName(values.duplicates)
   const settings = readEnvironment(process.env, {
-    makePublicKey,
+    makeIdentity,
     warn: (message) => console.warn(`warning: ${message}`),
   })
   const storage = await openStorage(storageName, readStorageSettings(process.env))
@@ -77,6 +78,9 @@ await runCommand(async () => {
   process.on('SIGTERM', stop)
 
   console.log(`listening on ${merchant.url}`)
+  if (!process.env.NICEPAY_PUBLIC_KEY) {
+    console.log(`call it, from another terminal: npm run simulator -- call inquiry --url ${merchant.url}`)
+  }
 })
 
 function readPort(text: string): number {
@@ -90,8 +94,10 @@ function readStorageName(text: string): StorageName {
   throw new UsageError(`--duplicates is '${text}'; it must be one of ${STORAGE_NAMES.join(', ')}.`)
 }
 
-function makePublicKey(): string {
-  const { privateKeyFile, publicKey } = provideThrowAwayKey(process.cwd())
-  console.log(`NICEPAY_PUBLIC_KEY is not set: a throw-away key pair plays NICEPAY. Private key: ${privateKeyFile}`)
-  return publicKey
+function makeIdentity(facts: ThrowAwayFacts): ThrowAwayIdentity {
+  const identity = provideThrowAwayIdentity(process.cwd(), facts)
+  console.log(
+    `NICEPAY_PUBLIC_KEY is not set: a throw-away key pair plays NICEPAY. Private key: ${identity.privateKeyFile}`,
+  )
+  return identity
 }

@@ -6,14 +6,14 @@ const TOKEN_SECRET = 'a token secret of the test: 32 bytes or more'
 
 function read(env: NodeJS.ProcessEnv) {
   const warn = vi.fn<(message: string) => void>()
-  const makePublicKey = vi.fn(() => 'made')
-  return { settings: readEnvironment(env, { makePublicKey, warn }), warn, makePublicKey }
+  const makeIdentity = vi.fn(() => ({ privateKeyFile: 'file', publicKey: 'made', clientSecret: 'made too' }))
+  return { settings: readEnvironment(env, { makeIdentity, warn }), warn, makeIdentity }
 }
 
 it('has a default for everything', () => {
-  const { settings, warn, makePublicKey } = read({})
+  const { settings, warn, makeIdentity } = read({})
   expect(settings).toMatchObject({ clientId: 'IONPAYTEST', publicKey: 'made', signature: 'access-token' })
-  expect(makePublicKey).toHaveBeenCalledOnce()
+  expect(makeIdentity).toHaveBeenCalledOnce()
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('openssl rand -base64 32'))
 })
 
@@ -24,7 +24,7 @@ it('makes another token secret each time, of 32 bytes', () => {
 })
 
 it('takes what is set, and then neither warns nor makes a key', () => {
-  const { settings, warn, makePublicKey } = read({
+  const { settings, warn, makeIdentity } = read({
     NICEPAY_CLIENT_ID: 'TNICEVA023',
     NICEPAY_PUBLIC_KEY: 'a key',
     NICEPAY_CLIENT_SECRET: 'a secret',
@@ -39,7 +39,7 @@ it('takes what is set, and then neither warns nor makes a key', () => {
     tokenSecret: TOKEN_SECRET,
   })
   expect(warn).not.toHaveBeenCalled()
-  expect(makePublicKey).not.toHaveBeenCalled()
+  expect(makeIdentity).not.toHaveBeenCalled()
 })
 
 it.each([undefined, 'access-token', 'asymmetric'])('leaves the client secret out under %s', (scheme) => {
@@ -48,21 +48,35 @@ it.each([undefined, 'access-token', 'asymmetric'])('leaves the client secret out
 })
 
 it('takes an empty variable for one that is not set', () => {
-  const { settings, warn, makePublicKey } = read({
+  const { settings, warn, makeIdentity } = read({
     NICEPAY_CLIENT_ID: '',
     NICEPAY_PUBLIC_KEY: '',
     SNAP_SIGNATURE: '',
     SNAP_TOKEN_SECRET: '',
   })
   expect(settings).toMatchObject({ clientId: 'IONPAYTEST', signature: 'access-token' })
-  expect(makePublicKey).toHaveBeenCalledOnce()
+  expect(makeIdentity).toHaveBeenCalledOnce()
   expect(warn).toHaveBeenCalledOnce()
+})
+
+it('makes what is not set, for the scheme that is', () => {
+  const { settings, makeIdentity } = read({ NICEPAY_CLIENT_ID: 'TNICEVA023', SNAP_SIGNATURE: 'symmetric' })
+  expect(makeIdentity).toHaveBeenCalledExactlyOnceWith({ clientId: 'TNICEVA023', signature: 'symmetric' })
+  expect(settings).toMatchObject({ publicKey: 'made', clientSecret: 'made too' })
+  const own = read({ SNAP_SIGNATURE: 'symmetric', NICEPAY_CLIENT_SECRET: 'a secret' })
+  expect(own.settings.clientSecret).toBe('a secret')
 })
 
 it.each([
   [{ SNAP_SIGNATURE: 'hmac' }, "SNAP_SIGNATURE is 'hmac'; it must be one of access-token, symmetric, asymmetric."],
-  [{ SNAP_SIGNATURE: 'symmetric' }, 'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET'],
-  [{ SNAP_SIGNATURE: 'symmetric', NICEPAY_CLIENT_SECRET: '' }, 'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET'],
+  [
+    { SNAP_SIGNATURE: 'symmetric', NICEPAY_PUBLIC_KEY: 'a key' },
+    'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET',
+  ],
+  [
+    { SNAP_SIGNATURE: 'symmetric', NICEPAY_PUBLIC_KEY: 'a key', NICEPAY_CLIENT_SECRET: '' },
+    'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET',
+  ],
 ])('refuses %o', (env, message) => {
   expect(() => read(env)).toThrow(UsageError)
   expect(() => read(env)).toThrow(message)

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { createGateway } from '@snap-sdk/simulator'
 import { describe, expect, it } from 'vitest'
 import { inquiryOf } from './support/bodies.ts'
 import { startBuiltMerchant } from './support/built-merchant.ts'
-import { runBuilt, temporaryDirectory } from './support/run-built.ts'
+import { runBuilt, runNode, temporaryDirectory } from './support/run-built.ts'
 import { PRIVATE_KEY, PUBLIC_KEY } from './support/serve.ts'
 
+const SIMULATOR = fileURLToPath(new URL('../../../packages/simulator/dist/snap-simulator.js', import.meta.url))
 const TOKEN_SECRET = 'a token secret of the test: 32 bytes or more'
 
 /** The built merchant, as a process of its own. */
@@ -75,6 +77,18 @@ describe('npm run merchant', () => {
     expect(readFileSync(file, 'utf8')).toContain('BEGIN PRIVATE KEY')
   })
 
+  it.each(['access-token', 'symmetric', 'asymmetric'])(
+    'is called by the simulator without an option, under %s',
+    async (scheme) => {
+      const cwd = temporaryDirectory()
+      const { url, child, ended } = await startBuiltMerchant([], { cwd, env: { SNAP_SIGNATURE: scheme } })
+      const call = await runNode(SIMULATOR, ['call', 'inquiry', '--url', url], { cwd }).ended
+      expect([call.exitCode, call.stderr]).toEqual([0, ''])
+      expect(call.stdout).toContain('✔ inquiry: 200 2000000 Successful')
+      expect((await stop({ child, ended })).stdout).toContain(`npm run simulator -- call inquiry --url ${url}\n`)
+    },
+  )
+
   it('shares the throw-away key between processes that start at the same moment', async () => {
     const cwd = temporaryDirectory()
     const env = { SNAP_TOKEN_SECRET: TOKEN_SECRET }
@@ -141,7 +155,7 @@ describe('npm run merchant', () => {
   })
 })
 
-async function stop({ child, ended }: Awaited<ReturnType<typeof startBuiltMerchant>>) {
+async function stop({ child, ended }: Pick<Awaited<ReturnType<typeof startBuiltMerchant>>, 'child' | 'ended'>) {
   child.kill('SIGTERM')
   return ended
 }

@@ -27,7 +27,7 @@ export interface Run {
   prints(pattern: RegExp): Promise<RegExpExecArray>
 }
 
-/** Starts a file of the example, `dist/merchant.js` or `start.mjs`, with an environment that holds nothing of this machine's. */
+/** Starts a built file of the example, `dist/merchant.js`, with an environment that holds nothing of this machine's. */
 export function runBuilt(
   file: string,
   args: readonly string[],
