@@ -15,17 +15,17 @@ export interface Activity {
 }
 
 export function createActivity(): Activity {
-  const working = new Set<Promise<unknown>>()
+  let working = 0
   let handlers = 0
+  const waiting: (() => void)[] = []
 
-  function track<T>(work: Promise<T>): Promise<T> {
-    const ended = work.then(forget, forget)
-    working.add(ended)
-    return work
+  function end(): void {
+    working--
+    if (working === 0) for (const resolve of waiting.splice(0)) resolve()
+  }
 
-    function forget(): void {
-      working.delete(ended)
-    }
+  function endHandler(): void {
+    handlers--
   }
 
   return {
@@ -33,17 +33,15 @@ export function createActivity(): Activity {
       if (handlers >= limit)
         return fail('TOO_MANY_HANDLERS', `${handlers} handlers are running (option maxConcurrentHandlers)`)
       handlers++
-      return ok(
-        track(
-          run().finally(() => {
-            handlers--
-          }),
-        ),
-      )
+      const running = run()
+      running.then(endHandler, endHandler)
+      return ok(running)
     },
-    track,
-    async idle() {
-      while (working.size > 0) await Promise.all(working)
+    track(work) {
+      working++
+      work.then(end, end)
+      return work
     },
+    idle: () => (working === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   }
 }

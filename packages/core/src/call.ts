@@ -51,7 +51,7 @@ export function openCall(
   { now, deadlineMilliseconds, report }: { now: Date; deadlineMilliseconds: number; report: ReportEvent },
 ): Call {
   const startedAt = performance.now()
-  let known: Findings = { bodyEnded: !hasUnreadBody({ headers, body }) }
+  const known: Findings = { bodyEnded: !hasUnreadBody({ headers, body }) }
 
   function facts(): CallFacts {
     const { service, partner, externalId } = known
@@ -59,7 +59,7 @@ export function openCall(
   }
 
   function answered(httpStatus: number, responseCode: string) {
-    return { ...facts(), httpStatus, responseCode, durationMilliseconds: performance.now() - startedAt }
+    return { httpStatus, responseCode, durationMilliseconds: performance.now() - startedAt, ...facts() }
   }
 
   function respond(written: WrittenBody): SnapResponse {
@@ -82,7 +82,7 @@ export function openCall(
     now,
     deadline: startDeadline(deadlineMilliseconds),
     learn(findings) {
-      known = { ...known, ...findings }
+      Object.assign(known, findings)
     },
     facts,
     refuse({ error, ...cause }) {

@@ -8,6 +8,7 @@ import { type Call, openCall } from './call.ts'
 import { claimCall, type Replay } from './duplicates/claim.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import type { HeldClaim } from './duplicates/held-claim.ts'
+import { type BodyHashes, hashBody } from './encoding/body-hashes.ts'
 import type { ReportEvent } from './events.ts'
 import { DeadlineExceeded } from './http/deadline.ts'
 import { readBody } from './http/read-body.ts'
@@ -24,7 +25,7 @@ export interface Wiring {
   readonly services: ReadonlyMap<string, Service>
   readonly signedBasePath: string
   readonly partners: PartnerDirectory
-  readonly tokenKeys: () => Promise<TokenKeys>
+  readonly tokenKeys: TokenKeys
   readonly store: DuplicateStore
   readonly numbers: SnapNumbers
   readonly clock: () => Date
@@ -34,7 +35,8 @@ export interface Wiring {
 
 /** One call, from its first byte to its answer. Never rejects. */
 export async function handleCall(wiring: Wiring, received: SnapRequest): Promise<SnapResponse> {
-  const call = openCall(received, { now: wiring.clock(), report: wiring.report, ...wiring.numbers })
+  const { clock, report, numbers } = wiring
+  const call = openCall(received, { now: clock(), report, deadlineMilliseconds: numbers.deadlineMilliseconds })
   try {
     return await answerCall(wiring, call, received)
   } catch (error) {
@@ -69,14 +71,15 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest): Pr
   call.learn({ partner })
   const authorization = received.headers.get('authorization')
   const accessToken = service.carriesToken
-    ? orRefuse(await authorize(authorization, { keys: await wiring.tokenKeys(), now, clientId: partner.clientId }))
+    ? orRefuse(authorize(authorization, { keys: wiring.tokenKeys, now, clientId: partner.clientId }))
     : undefined
   if (service.signature === 'access-token') orRefuse(await verifyCallerSignature(prepared, headers))
   const body = orRefuse(await readBody(received, { maxBytes: numbers.maxBodyBytes, deadline }))
   call.learn({ bodyEnded: true })
+  const bodyHashes = hashBody(body)
   if (service.signature !== 'access-token') {
     const path = toSignedPath(wiring.signedBasePath, service, received.target)
-    const signed = { ...headers, method: received.method, path, accessToken, body }
+    const signed = { method: received.method, path, accessToken, bodyHashes, ...headers }
     orRefuse(await verifyBodySignature(service.signature, prepared, signed))
   }
 
@@ -86,14 +89,16 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest): Pr
   // Was it there before, and what does the business say?
   const context = { signal: deadline.signal, partner, externalId, channelId, timestamp, rawBody: body }
   const running = orRefuse(
-    activity.runHandler(numbers.maxConcurrentHandlers, () => claimAndRun(wiring, call, service, request, context)),
+    activity.runHandler(numbers.maxConcurrentHandlers, () =>
+      claimAndRun(wiring, call, service, { request, bodyHashes, context }),
+    ),
   )
   const ran = await deadline.settled(running)
   if (ran === undefined) {
     activity.track(running.then((late) => finishLate(call, late)).catch((error) => reportLateError(call, error)))
     return call.refuse({ code: 'DEADLINE_EXCEEDED', message: 'no answer yet; a handler that runs keeps its claim' })
   }
-  const ending = orRefuse(ran.value)
+  const ending = orRefuse(ran)
   if (ending.state === 'finished') return call.replay(ending.answer)
   await keepAnswer(ending)
   return call.answer(ending.result)
@@ -110,10 +115,9 @@ async function claimAndRun(
   { store, numbers, activity, report }: Wiring,
   { now, deadline, facts }: Call,
   service: Service,
-  request: unknown,
-  context: HandlerContext,
+  { request, bodyHashes, context }: { request: unknown; bodyHashes: BodyHashes; context: HandlerContext },
 ): Promise<Result<Run | Replay>> {
-  const { externalId, partner, timestamp, rawBody } = context
+  const { externalId, partner, timestamp } = context
   const { duplicates: policy, name, replayDays } = service
   if (policy === 'none' || externalId === undefined) {
     return ok({ state: 'ran', result: await service.run(request, context), claim: undefined })
@@ -126,7 +130,7 @@ async function claimAndRun(
       timestamp,
       now,
       toleranceSeconds: numbers.timestampToleranceSeconds,
-      body: rawBody,
+      bodyHashes,
       duplicateKey: service.duplicateKey(request),
     },
     {
@@ -140,7 +144,7 @@ async function claimAndRun(
   if (!claim.ok) return claim
   if (claim.value.state === 'finished') return ok(claim.value)
   try {
-    deadline.signal.throwIfAborted() // its timeout is out already: a handler that has not started shall not
+    deadline.throwIfPassed() // its timeout is out already: a handler that has not started shall not
     return ok({ state: 'ran', result: await service.run(request, context), claim: claim.value })
   } catch (error) {
     await claim.value.release() // else its lease would be renewed for days

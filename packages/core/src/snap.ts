@@ -1,5 +1,5 @@
 import { createActivity } from './activity.ts'
-import { checkTokenSecrets, importTokenKeys, signAccessToken } from './authenticate/access-token.ts'
+import { checkTokenSecrets, prepareTokenKeys, signAccessToken } from './authenticate/access-token.ts'
 import { createPartnerDirectory } from './authenticate/partner-directory.ts'
 import { openCall } from './call.ts'
 import { captureCalls } from './capture.ts'
@@ -9,7 +9,6 @@ import { createReporter, type ReportEvent, type ReportWarning } from './events.t
 import { handleCall, type Wiring } from './handle-call.ts'
 import { fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
-import { once } from './once.ts'
 import { refusalCode } from './response/refusals.ts'
 import { writeBody, writeResponse } from './response/write.ts'
 import { findService } from './route.ts'
@@ -68,9 +67,8 @@ export function createSnap(options: SnapOptions): Snap {
 
   const report = createReporter(options.onEvent)
   const warn: ReportWarning = (code, message) => report({ type: 'warning', code, message })
-  const tokenKeys = once(() => importTokenKeys(secrets))
-  const issue = async (clientId: string) =>
-    signAccessToken((await tokenKeys()).signing, { clientId, now: clock(), lifetimeSeconds })
+  const tokenKeys = prepareTokenKeys(secrets)
+  const issue = (clientId: string) => signAccessToken(tokenKeys, { clientId, now: clock(), lifetimeSeconds })
   const services = mapServices([accessTokenService({ lifetimeSeconds, issue }), ...options.services], basePath)
   const needsSecrets = options.services.some(({ signature }) => SIGNATURE_SCHEMES[signature].key === 'clientSecret')
   const uncoveredServices = options.services
@@ -99,9 +97,7 @@ export function createSnap(options: SnapOptions): Snap {
   const handle = (request: SnapRequest) => capture(request).catch((error) => answerUnforeseen(report, error))
 
   return {
-    async ready() {
-      await Promise.all([partners.ready(), tokenKeys()])
-    },
+    ready: () => partners.ready(),
     handle,
     fetch: async (request) => toWebResponse(await handle(fromWebRequest(request))),
     matches: (target) => findService(services, target).ok,

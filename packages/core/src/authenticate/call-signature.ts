@@ -1,8 +1,9 @@
-import { minifyJson } from '../encoding/minify-json.ts'
+import type { BodyHashes } from '../encoding/body-hashes.ts'
+import { encodeHex } from '../encoding/hex.ts'
 import type { Result } from '../result.ts'
 import type { PreparedPartner } from './prepare-partner.ts'
 import { verifySignature } from './signature.ts'
-import { accessTokenStringToSign, hashBody, joinAsymmetric, joinSymmetric } from './string-to-sign.ts'
+import { accessTokenStringToSign, joinAsymmetric, joinSymmetric } from './string-to-sign.ts'
 
 /** What a call's signature is about, under the schemes that cover the body. */
 export interface SignedCall {
@@ -12,7 +13,7 @@ export interface SignedCall {
   readonly accessToken: string | undefined
   readonly timestamp: string
   readonly signature: string
-  readonly body: Uint8Array
+  readonly bodyHashes: BodyHashes
 }
 
 /** Verifies `clientId|timestamp`. Does *not* cover method, path, body or token. */
@@ -33,17 +34,18 @@ export async function verifyCallerSignature(
 export async function verifyBodySignature(
   scheme: 'symmetric' | 'asymmetric',
   { publicKeys, clientSecrets }: PreparedPartner,
-  { body, signature, accessToken = '', ...parts }: SignedCall,
+  { bodyHashes, signature, accessToken = '', ...parts }: SignedCall,
 ): Promise<Result<number>> {
   const keys = scheme === 'symmetric' ? await clientSecrets() : await publicKeys()
-  const verify = async (bytes: Uint8Array) => {
-    const bodyHash = await hashBody(bytes)
+  const verify = (hash: Uint8Array) => {
+    const bodyHash = encodeHex(hash)
     return scheme === 'symmetric'
-      ? verifySignature('HMAC', keys, { signature, stringToSign: joinSymmetric({ ...parts, accessToken, bodyHash }) })
-      : verifySignature('RSASSA-PKCS1-v1_5', keys, { signature, stringToSign: joinAsymmetric({ ...parts, bodyHash }) })
+      ? verifySignature('HMAC', keys, { signature, stringToSign: joinSymmetric({ accessToken, bodyHash, ...parts }) })
+      : verifySignature('RSASSA-PKCS1-v1_5', keys, { signature, stringToSign: joinAsymmetric({ bodyHash, ...parts }) })
   }
-  const asReceived = await verify(body)
-  if (asReceived.ok || asReceived.failure.code === 'SIGNATURE_MALFORMED') return asReceived
-  const minified = minifyJson(body)
-  return minified.ok && minified.value !== body ? verify(minified.value) : asReceived
+  const hash = await bodyHashes.asReceived()
+  const verified = await verify(hash)
+  if (verified.ok || verified.failure.code === 'SIGNATURE_MALFORMED') return verified
+  const minifiedHash = await bodyHashes.minified()
+  return minifiedHash === hash ? verified : verify(minifiedHash)
 }

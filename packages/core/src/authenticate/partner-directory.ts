@@ -77,7 +77,7 @@ function lookUp(findPartner: FindPartner, options: PreparePartnerOptions): Partn
       partner.allowedAddresses,
     ])
     const cached = cache.get(key)
-    if (cached !== undefined) return { ...cached, partner } // its own further members are the merchant's, and may have changed
+    if (cached !== undefined) return Object.assign({}, cached, { partner }) // its own further members are the merchant's, and may have changed
     const prepared = preparePartner(partner, `partners('${partner.clientId}')`, options)
     for (const oldest of cache.keys()) if (cache.size >= CACHE_SIZE) cache.delete(oldest)
     cache.set(key, prepared)

@@ -71,7 +71,7 @@ export function joinAsymmetric({ method, path, bodyHash, timestamp }: Hashed<Asy
 }
 
 /** `Lowercase(HexEncode(SHA-256(body)))` */
-export async function hashBody(body: Uint8Array): Promise<string> {
+async function hashBody(body: Uint8Array): Promise<string> {
   return encodeHex(await sha256(body))
 }
 

@@ -1,25 +1,17 @@
 import type { DuplicatePolicy } from '../duplicate-policy.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
-import { minifyJson } from '../encoding/minify-json.ts'
 import { sha256 } from '../encoding/sha256.ts'
 import { toJakartaDay } from '../encoding/timestamp.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 
+/** What a call is remembered by. */
 export interface CallIdentity {
   readonly clientId: string
-  readonly service: string
+  readonly service: { readonly name: string; readonly policy: DuplicatePolicy }
   readonly externalId: string
   /** The verified X-TIMESTAMP. */
   readonly timestamp: Date
-  readonly fingerprint: string
-  readonly policy: DuplicatePolicy
   readonly duplicateKey: string | undefined
-}
-
-/** SHA-256 of the minified body, base64: what makes two calls "the same body". */
-export async function toFingerprint(body: Uint8Array): Promise<string> {
-  const minified = minifyJson(body)
-  return encodeBase64(await sha256(minified.ok ? minified.value : body))
 }
 
 /**
@@ -32,15 +24,15 @@ export async function toFingerprint(body: Uint8Array): Promise<string> {
  *
  * Each is a SHA-256 over unambiguous JSON, so that no external ID can be made to collide with another's key.
  */
-export async function toClaimKeys(call: CallIdentity): Promise<string[]> {
-  const { clientId, service, externalId, timestamp, fingerprint, policy, duplicateKey } = call
+export async function toClaimKeys(call: CallIdentity, fingerprint: string): Promise<string[]> {
+  const { clientId, service, externalId, timestamp, duplicateKey } = call
   const identities: string[][] = [['day', externalId, toJakartaDay(timestamp)]]
-  if (policy === 'replay') identities.push(['body', externalId, fingerprint])
+  if (service.policy === 'replay') identities.push(['body', externalId, fingerprint])
   // A null or empty one, from a nullable column, is none: all such calls would be one.
   if (duplicateKey) identities.push(['key', duplicateKey])
-  return Promise.all(
-    identities.map(async (identity) =>
-      encodeBase64(await sha256(encodeUtf8(JSON.stringify([clientId, service, ...identity])))),
-    ),
-  )
+  return Promise.all(identities.map(toKey))
+
+  async function toKey(identity: string[]): Promise<string> {
+    return encodeBase64(await sha256(encodeUtf8(JSON.stringify([clientId, service.name, ...identity]))))
+  }
 }

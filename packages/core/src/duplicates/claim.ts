@@ -1,7 +1,9 @@
 import type { DuplicatePolicy } from '../duplicate-policy.ts'
+import { encodeBase64 } from '../encoding/base64.ts'
+import type { BodyHashes } from '../encoding/body-hashes.ts'
 import { endOfJakartaDay } from '../encoding/timestamp.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { toClaimKeys, toFingerprint } from './claim-keys.ts'
+import { toClaimKeys } from './claim-keys.ts'
 import type { ClaimResult, StoredAnswer } from './duplicate-store.ts'
 import { type HeldClaim, holdClaim, LEASE_MILLISECONDS } from './held-claim.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
@@ -15,7 +17,7 @@ export interface ClaimingCall {
   readonly timestamp: Date
   readonly now: Date
   readonly toleranceSeconds: number
-  readonly body: Uint8Array
+  readonly bodyHashes: BodyHashes
   readonly duplicateKey: string | undefined
 }
 
@@ -39,17 +41,18 @@ const DAY_MILLISECONDS: number = 24 * 3_600_000
 export async function claimCall(call: ClaimingCall, options: StoreOptions): Promise<Result<HeldClaim | Replay>> {
   const { service, now } = call
   const { policy } = service
-  const fingerprint = await toFingerprint(call.body)
-  const keys = await toClaimKeys({ ...call, service: service.name, policy, fingerprint })
+  const fingerprint = encodeBase64(await call.bodyHashes.minified())
+  const keys = await toClaimKeys(call, fingerprint)
   const claim = {
     holder: crypto.randomUUID(),
     fingerprint,
+    leaseMilliseconds: LEASE_MILLISECONDS,
     keepUntil: toKeepUntil(call),
     now,
     evictable: !outlivesDay(call),
   }
 
-  const claiming = runStoreStep(() => options.store.claim(keys, { ...claim, leaseMilliseconds: LEASE_MILLISECONDS }))
+  const claiming = runStoreStep(() => options.store.claim(keys, claim))
   const claimed = await waitForStep(claiming, options)
   if (!claimed.ok) {
     const givenBack = claiming.then(() => runStoreStep(() => options.store.release(keys, claim.holder)))

@@ -4,7 +4,7 @@ import { createQueue } from './queue.ts'
 
 interface Entry {
   /** Those that no later claim has taken over. */
-  readonly keys: Set<string>
+  keys: readonly string[]
   readonly fingerprint: string
   readonly keepUntil: number
   readonly evictable: boolean
@@ -56,15 +56,20 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
 
   /** The entries that hold some of the keys. Those that are over are forgotten here. */
   function findHolders(keys: readonly string[], now: number): readonly Entry[] {
-    const holders = new Set(keys.flatMap((key) => byKey.get(key) ?? []))
-    for (const entry of holders) if (isOver(entry, now)) forget(entry)
-    return [...holders].filter(({ forgotten }) => !forgotten)
+    const holders: Entry[] = []
+    for (const key of keys) {
+      const entry = byKey.get(key)
+      if (entry === undefined || holders.includes(entry)) continue
+      if (isOver(entry, now)) forget(entry)
+      else holders.push(entry)
+    }
+    return holders
   }
 
   /** Takes keys from an entry whose lease ran out. What else it holds stays its own. */
   function takeOver(entry: Entry, keys: readonly string[]): void {
-    for (const key of keys) entry.keys.delete(key)
-    if (entry.keys.size === 0) forget(entry)
+    entry.keys = entry.keys.filter((key) => !keys.includes(key))
+    if (entry.keys.length === 0) forget(entry)
   }
 
   /** Makes room for one more, or throws before anything else has changed. `leaving` are about to go. */
@@ -94,8 +99,8 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
 
   function held(keys: readonly string[], holder: string): Entry | undefined {
     const entry = byKey.get(keys[0] ?? '')
-    const isWhole = keys.every((key) => byKey.get(key) === entry)
-    return isWhole && entry?.holder === holder && entry.answer === undefined ? entry : undefined
+    if (entry?.holder !== holder || entry.answer !== undefined) return undefined
+    return keys.every((key) => byKey.get(key) === entry) ? entry : undefined
   }
 
   return {
@@ -104,11 +109,11 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
       const seen = decide(holders, fingerprint)
       if (seen !== undefined) return seen
 
-      const leaving = holders.filter((entry) => [...entry.keys].every((key) => keys.includes(key)))
+      const leaving = holders.filter((entry) => entry.keys.every((key) => keys.includes(key)))
       makeRoom(now.getTime(), leaving.length)
       for (const entry of holders) takeOver(entry, keys)
       const entry: Entry = {
-        keys: new Set(keys),
+        keys: [...keys],
         fingerprint,
         keepUntil: keepUntil.getTime(),
         evictable,
@@ -134,6 +139,7 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
       const entry = held(keys, holder)
       if (entry === undefined) return false
       entry.answer = { status: answer.status, body: entry.evictable ? NO_BYTES : new Uint8Array(answer.body) }
+      entry.holder = '' // nobody may change it any more; a full store holds many
       running.delete(entry)
       finished[entry.evictable ? 'evictable' : 'kept'].push(entry)
       return true

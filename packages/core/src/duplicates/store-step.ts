@@ -29,9 +29,11 @@ export async function waitForStep<T>(
   { deadline, storeTimeoutMilliseconds }: StoreOptions,
 ): Promise<Result<T>> {
   const settled = await deadline.settledWithin(running, storeTimeoutMilliseconds)
-  if (settled !== undefined) return settled.value
-  return fail(
-    'DUPLICATE_STORE_FAILED',
-    `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms, or within the call's deadline`,
+  return (
+    settled ??
+    fail(
+      'DUPLICATE_STORE_FAILED',
+      `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms, or within the call's deadline`,
+    )
   )
 }

@@ -1,5 +1,9 @@
+import { decodeAscii, encodeUtf8 } from './utf8.ts'
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
+const standardCodes: Uint8Array = encodeUtf8(alphabet)
+const urlCodes: Uint8Array = encodeUtf8(alphabet.replace('+/', '-_'))
 const sextets: Int8Array = new Int8Array(128).fill(-1)
 for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeAt(index)] = index
 
@@ -11,16 +15,16 @@ for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeA
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const compact = text.replace(/[ \t\r\n]+/g, '')
-  const digits = compact.replace(/={1,2}$/, '')
-  const padded = digits.length !== compact.length
-  if (digits.length % 4 === 1 || (padded && compact.length % 4 !== 0)) return undefined
+  const unpadded = compact.replace(/={1,2}$/, '')
+  const padded = unpadded.length !== compact.length
+  if (unpadded.length % 4 === 1 || (padded && compact.length % 4 !== 0)) return undefined
 
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
+  const bytes = new Uint8Array(Math.floor((unpadded.length * 3) / 4))
   let bits = 0
   let held = 0
   let written = 0
-  for (let index = 0; index < digits.length; index++) {
-    const value = sextets[digits.charCodeAt(index)] ?? -1
+  for (let index = 0; index < unpadded.length; index++) {
+    const value = sextets[unpadded.charCodeAt(index)] ?? -1
     if (value < 0) return undefined
     bits = ((bits << 6) | value) & 0xffff
     held += 6
@@ -35,17 +39,36 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
 
 /** Encodes bytes as padded base64 (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3)
-    const left = bytes.length - index
-    text += digit(first >> 2) + digit(((first & 3) << 4) | (second >> 4))
-    text += left > 1 ? digit(((second & 15) << 2) | (third >> 6)) : '='
-    text += left > 2 ? digit(third & 63) : '='
-  }
-  return text
+  const text = encode(bytes, standardCodes)
+  return text + '=='.slice(0, (3 - (bytes.length % 3)) % 3)
 }
 
-function digit(value: number): string {
-  return alphabet.charAt(value)
+/** Decodes base64 in its URL-safe alphabet, without padding (RFC 4648 §5), as strictly. */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(text)) return undefined
+  return decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
+}
+
+/** Encodes bytes as base64 in its URL-safe alphabet, without padding (RFC 4648 §5). */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return encode(bytes, urlCodes)
+}
+
+/** Writes codes and decodes them as a whole: a text that grows digit by digit holds an object for each. */
+function encode(bytes: Uint8Array, alphabetCodes: Uint8Array): string {
+  const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let bits = 0
+  let held = 0
+  let written = 0
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte
+    held += 8
+    while (held >= 6) {
+      held -= 6
+      text[written++] = alphabetCodes[(bits >> held) & 63] ?? 0
+    }
+    bits &= (1 << held) - 1
+  }
+  if (held > 0) text[written] = alphabetCodes[(bits << (6 - held)) & 63] ?? 0
+  return decodeAscii(text)
 }

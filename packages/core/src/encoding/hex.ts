@@ -1,10 +1,16 @@
-const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+import { decodeAscii, encodeUtf8 } from './utf8.ts'
+
+const codes: Uint8Array = encodeUtf8('0123456789abcdef')
 
 /** Encodes bytes as lower-case hex. */
 export function encodeHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += digits[byte]
-  return text
+  const text = new Uint8Array(bytes.length * 2)
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0
+    text[index * 2] = codes[byte >> 4] ?? 0
+    text[index * 2 + 1] = codes[byte & 15] ?? 0
+  }
+  return decodeAscii(text)
 }
 
 /**

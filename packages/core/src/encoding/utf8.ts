@@ -1,6 +1,7 @@
 const encoder: TextEncoder = new TextEncoder()
 // ignoreBOM keeps a byte order mark in the text, where JSON.parse refuses it: RFC 8259 §8.1 forbids one.
 const strictDecoder: TextDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const decoder: TextDecoder = new TextDecoder()
 
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text)
@@ -13,4 +14,9 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Decodes bytes that can be nothing but ASCII, as an encoder wrote them. */
+export function decodeAscii(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
 }

@@ -5,41 +5,79 @@ export class DeadlineExceeded extends Error {
 
 /** The time limit of one call, from its first byte to its answer. */
 export interface Deadline {
-  /** Aborts at the deadline. The handler's `signal`. */
+  /** Whether it came, and not whether the call has ended. */
+  readonly hasPassed: boolean
+  /** Aborts at the deadline. The handler's `signal`, made when it is first asked for: most handlers never do. */
   readonly signal: AbortSignal
+  /** @throws DeadlineExceeded when it has passed. */
+  throwIfPassed(): void
   /** Waits for a promise, but throws {@link DeadlineExceeded} when the deadline comes first. */
-  within<T>(work: T | PromiseLike<T>): Promise<T>
+  within<T extends object>(work: Promise<T>): Promise<T>
   /** Waits for a promise, at most to the deadline; `undefined` when that comes first. */
-  settled<T>(work: Promise<T>): Promise<{ readonly value: T } | undefined>
+  settled<T extends object>(work: Promise<T>): Promise<T | undefined>
   /** Waits for a promise, at most for a limit of its own, and at most to the deadline where that lies ahead. */
-  settledWithin<T>(work: Promise<T>, milliseconds: number): Promise<{ readonly value: T } | undefined>
+  settledWithin<T extends object>(work: Promise<T>, milliseconds: number): Promise<T | undefined>
   /** Ends the timer. The signal then never aborts. */
   clear(): void
 }
 
 export function startDeadline(milliseconds: number): Deadline {
-  const controller = new AbortController()
-  let expire: () => void = () => {}
-  const expired = new Promise<undefined>((resolve) => {
-    expire = () => resolve(undefined)
-  })
-  const timer = setTimeout(() => {
-    controller.abort(new DeadlineExceeded(`the call took longer than its ${milliseconds} ms`))
-    expire()
-  }, milliseconds)
+  return new RunningDeadline(milliseconds)
+}
 
-  const settled = <T>(work: Promise<T>) => Promise.race([settle(work), expired])
+/** A class, so that `signal` is a getter on one prototype: one in each object would give each object a hidden class of its own. */
+class RunningDeadline implements Deadline {
+  hasPassed = false
+  readonly #milliseconds: number
+  readonly #timer: ReturnType<typeof setTimeout>
+  readonly #passing: Promise<undefined>
+  #controller: AbortController | undefined
 
-  return {
-    signal: controller.signal,
-    settled,
-    settledWithin: (work, limit) => settleWithin(work, limit, controller.signal.aborted ? undefined : expired),
-    async within(work) {
-      const result = await settled(Promise.resolve(work))
-      if (result === undefined) throw controller.signal.reason
-      return result.value
-    },
-    clear: () => clearTimeout(timer),
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds
+    let pass: () => void = () => {}
+    this.#passing = new Promise((resolve) => {
+      pass = () => resolve(undefined)
+    })
+    this.#timer = setTimeout(() => {
+      this.hasPassed = true
+      this.#controller?.abort(this.#exceeded())
+      pass()
+    }, milliseconds)
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController()
+      if (this.hasPassed) this.#controller.abort(this.#exceeded())
+    }
+    return this.#controller.signal
+  }
+
+  throwIfPassed(): void {
+    if (this.hasPassed) throw this.#exceeded()
+  }
+
+  async within<T extends object>(work: Promise<T>): Promise<T> {
+    const result = await this.settled(work)
+    if (result === undefined) throw this.#exceeded()
+    return result
+  }
+
+  settled<T extends object>(work: Promise<T>): Promise<T | undefined> {
+    return Promise.race([work, this.#passing])
+  }
+
+  settledWithin<T extends object>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
+    return settleWithin(work, milliseconds, this.hasPassed ? undefined : this.#passing)
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #exceeded(): DeadlineExceeded {
+    return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms`)
   }
 }
 
@@ -48,18 +86,14 @@ export async function settleWithin<T>(
   work: Promise<T>,
   milliseconds: number,
   other?: Promise<undefined>,
-): Promise<{ readonly value: T } | undefined> {
+): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds)
   })
   try {
-    return await Promise.race(other === undefined ? [settle(work), limit] : [settle(work), limit, other])
+    return await Promise.race(other === undefined ? [work, limit] : [work, limit, other])
   } finally {
     clearTimeout(timer)
   }
-}
-
-async function settle<T>(work: Promise<T>): Promise<{ readonly value: T }> {
-  return { value: await work }
 }

@@ -28,10 +28,10 @@ export async function readBody(
   if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : ok(body)
 
   // One race for the whole body: a race a chunk would leave a reaction on the deadline for each of them.
-  const reading = collect(body, maxBytes, () => deadline.signal.aborted || signal?.aborted === true)
+  const reading = collect(body, maxBytes, () => deadline.hasPassed || signal?.aborted === true)
   reading.catch(() => {}) // the stream may fail after this call was answered
   const read = await deadline.settled(signal === undefined ? reading : Promise.race([reading, interruptedBy(signal)]))
-  return read?.value ?? fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
+  return read ?? fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
 }
 
 const FIRST_BYTES = 1024

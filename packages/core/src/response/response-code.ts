@@ -41,6 +41,7 @@ export function responseCode({ outcome, serviceCode, reason, caseCodes }: Respon
 }
 
 function fill(message: string, reason: string | undefined): string {
+  if (!slot.test(message)) return message
   const text = reason === undefined ? '' : reason.replace(/\p{Cc}+/gu, ' ').trim()
   return message
     .replace(slot, (_, space: string, field: string | undefined) => {

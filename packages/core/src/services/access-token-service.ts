@@ -17,11 +17,11 @@ export function accessTokenService({
   issue,
 }: {
   readonly lifetimeSeconds: number
-  readonly issue: (clientId: string) => Promise<string>
+  readonly issue: (clientId: string) => string
 }): Service {
   const serviceCode = '73'
-  const handler: Handler<unknown, { accessToken: string }> = async (_, { partner }) => ({
-    accessToken: await issue(partner.clientId),
+  const handler: Handler<unknown, { accessToken: string }> = (_, { partner }) => ({
+    accessToken: issue(partner.clientId),
   })
   const toBody = ({ accessToken }: { accessToken: string }) => ({
     accessToken,
