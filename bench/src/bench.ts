@@ -53,7 +53,7 @@ else if (unknown.length > 0) {
 async function measureAll(parts: readonly Part[]): Promise<void> {
   const machine = readMachine()
   console.log(`${describeMachine(machine)}\n${describePackages(machine)}`)
-  const disturbance = findDisturbance()
+  const disturbance = findDisturbance(machine)
   if (disturbance !== undefined) console.log(`\n${disturbance}`)
   console.log("\nEach ratio is the median of interleaved rounds: '× A' is how many times the first figure of row A.\n")
   const start = performance.now()

@@ -1,66 +1,50 @@
 import type { LocalContenderName } from '../contenders/local.ts'
-import type { Framework } from '../contenders/servers.ts'
+import { FRAMEWORKS, type Framework } from '../contenders/servers.ts'
 import { CALL_KINDS, type CallKind } from '../workload/signed-call.ts'
-import { findRow } from './results.ts'
 import type { Section } from './section.ts'
 
-/** One of ours, against everything that does the same work: what the README's table and chart show. */
+/** One of ours, against everything that does the same work: what the README's table and bars show. */
 export interface Comparison {
-  /** Of ours, and the row it has a goal against. */
+  /** Of ours. */
   readonly name: string
+  /** What is 1 among the bars, and what the goal is about. */
   readonly reference: string
-  readonly goal: number
-  /** By kind of call, the section's title. */
-  readonly titles: Readonly<Record<CallKind, string>>
-  /** The others, in the order of the chart. */
+  /** The other bars, in their order. */
   readonly others: readonly string[]
+  /** The titles of its sections. */
+  readonly titles: Readonly<Record<CallKind, string>>
 }
 
-function titles(write: (kind: CallKind) => string): Readonly<Record<CallKind, string>> {
-  return Object.fromEntries(CALL_KINDS.map((kind) => [kind, write(kind)])) as Record<CallKind, string> // one for each
-}
-
-function onFramework(framework: Framework, name: string, others: readonly string[] = []): Comparison {
-  return {
-    name,
-    reference: 'hand-written, WebCrypto',
-    goal: 0.9,
-    titles: titles((kind) => `${framework}, ${kind}`),
-    others: ['hand-written, node:crypto', ...others],
-  }
+const ON_FRAMEWORK: Readonly<Record<Framework, Pick<Comparison, 'name' | 'others'>>> = {
+  express: { name: 'snapExpress', others: ['hand-written, node:crypto', 'typical handler', "DOKU's helpers"] },
+  koa: { name: 'snapKoa', others: ['hand-written, node:crypto'] },
+  hono: { name: 'snapHono', others: ['hand-written, node:crypto'] },
 }
 
 export const COMPARISONS: readonly Comparison[] = [
   {
     name: 'snap.handle' satisfies LocalContenderName,
     reference: 'floor, WebCrypto' satisfies LocalContenderName,
-    goal: 0.8,
-    titles: titles((kind) => `${kind}, 64 at once`),
     others: ['floor, node:crypto', "DOKU's helpers"] satisfies LocalContenderName[],
+    titles: titles((kind) => `${kind}, 64 at once`),
   },
-  onFramework('express', 'snapExpress', ['typical handler', "DOKU's helpers"]),
-  onFramework('koa', 'snapKoa'),
-  onFramework('hono', 'snapHono'),
+  ...FRAMEWORKS.map((framework) => ({
+    ...ON_FRAMEWORK[framework],
+    reference: 'hand-written, WebCrypto',
+    titles: titles((kind) => `${framework}, ${kind}`),
+  })),
 ]
 
-/** How many times the reference's throughput a row has. `undefined` where it does not take part. */
-export function ratioToReference(
-  sections: readonly Section[],
-  { titles, reference }: Comparison,
-  kind: CallKind,
-  name: string,
-): number | undefined {
-  const section = sections.find(({ title }) => title === titles[kind])
-  const row = section?.rows.find((candidate) => candidate.name === name)
-  return row?.ratios[reference]
+function titles(write: (kind: CallKind) => string): Readonly<Record<CallKind, string>> {
+  return Object.fromEntries(CALL_KINDS.map((kind) => [kind, write(kind)])) as Record<CallKind, string> // one for each
 }
 
-/** How many times another row's throughput ours has. `undefined` where the other does not take part. */
-export function ratioOfOurs(
+/** How many times another row's throughput a row has. `undefined` where one of them does not take part. */
+export function findRatio(
   sections: readonly Section[],
-  { titles, name }: Comparison,
-  kind: CallKind,
-  other: string,
+  title: string,
+  { of, against }: { readonly of: string; readonly against: string },
 ): number | undefined {
-  return findRow(sections, titles[kind], name).ratios[other]
+  const rows = sections.find((section) => section.title === title)?.rows
+  return rows?.find(({ name }) => name === of)?.ratios[against]
 }

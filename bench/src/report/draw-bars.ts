@@ -1,5 +1,5 @@
 import { CALL_KINDS } from '../workload/signed-call.ts'
-import { COMPARISONS, type Comparison, ratioToReference } from './comparisons.ts'
+import { COMPARISONS, type Comparison, findRatio } from './comparisons.ts'
 import type { Section } from './section.ts'
 import { bar, line, text, writePicture } from './svg.ts'
 
@@ -7,6 +7,7 @@ const WIDTH = 860
 const KIND_AT = 12
 const BARS_AT = 330
 const BARS_WIDTH = 460
+const NUMBERS_END = 840
 const ROW = 19
 const BAR = 13
 
@@ -18,9 +19,7 @@ export function drawBars(sections: readonly Section[]): string {
   const elements: string[] = []
   let y = 24
   for (const comparison of COMPARISONS) {
-    elements.push(
-      text(KIND_AT, y, `${comparison.name}: calls per second, where '${comparison.reference}' is 1`, 'title'),
-    )
+    elements.push(text(KIND_AT, y, `${comparison.name}: calls per second; 1 is '${comparison.reference}'`, 'title'))
     const top = y + 6
     y += ROW + 4
     for (const kind of CALL_KINDS) {
@@ -31,7 +30,7 @@ export function drawBars(sections: readonly Section[]): string {
         elements.push(
           text(BARS_AT - 8, y, name, isOurs ? 'end' : 'end quiet'),
           bar(BARS_AT, y - 10, length, BAR, isOurs ? 'ours' : 'other'),
-          text(BARS_AT + length + 6, y, ratio.toFixed(2), isOurs ? '' : 'quiet'),
+          text(NUMBERS_END, y, ratio.toFixed(2), isOurs ? 'end' : 'end quiet'),
         )
         y += ROW
       }
@@ -56,7 +55,7 @@ function barsOf(
   kind: (typeof CALL_KINDS)[number],
 ): readonly (readonly [name: string, ratio: number])[] {
   return [comparison.name, ...comparison.others].flatMap((name) => {
-    const ratio = ratioToReference(sections, comparison, kind, name)
+    const ratio = findRatio(sections, comparison.titles[kind], { of: name, against: comparison.reference })
     return ratio === undefined ? [] : [[name, ratio] as const]
   })
 }

@@ -18,7 +18,7 @@ export function drawGrowth(sections: readonly Section[]): string {
   })
 }
 
-function drawPanel({ title, points, found, expected }: Curve, left: number, top: number): readonly string[] {
+function drawPanel({ title, unit, points, found, expected }: Curve, left: number, top: number): readonly string[] {
   const bottom = top + PLOT.top + PLOT.height
   const start = left + PLOT.left
   const highest = niceAbove(Math.max(...points.map(({ y }) => y)))
@@ -29,7 +29,7 @@ function drawPanel({ title, points, found, expected }: Curve, left: number, top:
   const toY = (y: number) => bottom - (y / highest) * PLOT.height
   const places = points.map(({ x, y }) => [toX(x), toY(y)] as const)
   return [
-    text(left + 12, top + 20, `CPU µs per call by ${title}: ${found}`, 'title'),
+    text(left + 12, top + 20, `CPU µs per call by ${title}, ${unit}: ${found}`, 'title'),
     ...[0, highest / 2, highest].flatMap((y) => [
       line(start, toY(y), start + PLOT.width, toY(y), 'axis'),
       text(start - 6, toY(y) + 4, formatNumber(y, 0), 'quiet end'),
@@ -46,7 +46,7 @@ function drawPanel({ title, points, found, expected }: Curve, left: number, top:
 function labelled(labels: readonly { readonly x: number; readonly label: string }[]) {
   const kept: { readonly x: number; readonly label: string }[] = []
   for (const label of [...labels].reverse()) {
-    if ((kept.at(-1)?.x ?? Number.POSITIVE_INFINITY) - label.x > 44) kept.push(label)
+    if ((kept.at(-1)?.x ?? Number.POSITIVE_INFINITY) - label.x > 60) kept.push(label)
   }
   return kept
 }

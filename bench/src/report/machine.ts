@@ -23,6 +23,8 @@ export interface Machine {
   readonly platform: string
   readonly node: string
   readonly openssl: string
+  /** What else ran on it: how many threads wanted a core, in the minute before. */
+  readonly load: number
   readonly packages: Readonly<Record<string, string>>
 }
 
@@ -34,19 +36,19 @@ export function readMachine(): Machine {
     platform: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     openssl: process.versions.openssl ?? 'unknown',
+    load: loadavg()[0] ?? 0,
     packages: Object.fromEntries(PACKAGES.map((name) => [name, readManifest(findPackage(name)).version])),
   }
 }
 
-export function describeMachine({ processor, cores, gigabytes, platform, node, openssl }: Machine): string {
-  return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}`
+export function describeMachine({ processor, cores, gigabytes, platform, node, openssl, load }: Machine): string {
+  return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}, load ${load.toFixed(1)}`
 }
 
-/** What else ran on the machine in the last minute. `undefined` when it was next to nothing. */
-export function findDisturbance(): string | undefined {
-  const [load = 0] = loadavg()
+/** Says that something else runs on the machine; `undefined` when that is next to nothing. */
+export function findDisturbance({ load, cores }: Machine): string | undefined {
   if (load <= QUIET_LOAD) return undefined
-  return `This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): the figures will be poor.`
+  return `This machine is busy (load ${load.toFixed(1)} on ${cores} cores): the figures will be poor.`
 }
 
 export function describePackages({ packages }: Machine): string {

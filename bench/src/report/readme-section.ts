@@ -1,5 +1,5 @@
 import { CALL_KINDS, type CallKind } from '../workload/signed-call.ts'
-import { COMPARISONS, ratioOfOurs } from './comparisons.ts'
+import { COMPARISONS, findRatio } from './comparisons.ts'
 import { describeMachine, describePackages } from './machine.ts'
 import type { Results } from './results.ts'
 import type { Section } from './section.ts'
@@ -88,8 +88,7 @@ ${words.measured(measuredAt.slice(0, 10), describeMachine(machine), describePack
 }
 
 function writeRows(words: Words, sections: readonly Section[]): readonly string[] {
-  return COMPARISONS.flatMap((comparison) => {
-    const { name, titles } = comparison
+  return COMPARISONS.flatMap(({ name, titles }) => {
     const rows = CALL_KINDS.flatMap((kind) => sections.find(({ title }) => title === titles[kind])?.rows ?? [])
     const ours = rows.filter((row) => row.name === name)
     const goalAgainst = (other: string) =>
@@ -98,7 +97,7 @@ function writeRows(words: Words, sections: readonly Section[]): readonly string[
     return others.map((other) => {
       const atLeast = goalAgainst(other)
       const cells = CALL_KINDS.map((kind) => {
-        const ratio = ratioOfOurs(sections, comparison, kind, other)
+        const ratio = findRatio(sections, titles[kind], { of: name, against: other })
         if (ratio === undefined) return '–'
         return atLeast === undefined || ratio >= atLeast ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${words.missed})`
       })

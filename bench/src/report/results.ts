@@ -40,10 +40,3 @@ export function writeVerdicts(verdicts: readonly Verdict[]): string {
     .map(({ promise, found, met }) => `${met ? 'met   ' : 'MISSED'}  ${promise.padEnd(width)}  ${found}`)
     .join('\n')
 }
-
-/** The row of a section, by both their names. @throws Error when it was not measured. */
-export function findRow(sections: readonly Section[], title: string, name: string): Row {
-  const row = sections.find((section) => section.title === title)?.rows.find((candidate) => candidate.name === name)
-  if (row === undefined) throw new Error(`the results have no row '${name}' under '${title}'`)
-  return row
-}
