@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { Tarball } from './pack-packages.ts'
 import { PNPM } from './pnpm.ts'
 import { mustRun } from './run-program.ts'
-import { SUITE } from './workspace.ts'
+import { readManifest, SUITE } from './workspace.ts'
 
 /** How a user's package manager is started. All prefer what they have already downloaded. */
 const INSTALL = {
@@ -46,7 +46,7 @@ export async function installBareProject({ folder, manager, tarballs, beside }: 
     dependencies: {
       ...packed,
       [SECOND_CORE]: `file:${copyOfCore(folder, tarballs)}`,
-      ...Object.fromEntries(beside.map((name) => [name, installedVersion(name)])),
+      ...Object.fromEntries(beside.map((name) => [name, readManifest(`${SUITE}/node_modules/${name}`).version])),
     },
     // npm takes a direct dependency for those below it; pnpm wants to be told.
     ...(manager === 'pnpm' ? { pnpm: { overrides: packed } } : {}),
@@ -63,9 +63,4 @@ function copyOfCore(folder: string, tarballs: readonly Tarball[]): string {
   const path = `${folder}/${SECOND_CORE}.tgz`
   copyFileSync(core.path, path)
   return path
-}
-
-function installedVersion(name: string): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(`${SUITE}/node_modules/${name}/package.json`, 'utf8'))
-  return manifest.version
 }

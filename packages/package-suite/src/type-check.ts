@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { withoutForeignFindings } from './foreign-findings.ts'
 import { runProgram } from './run-program.ts'
 import { SUITE } from './workspace.ts'
 
 /** How a compiler resolves modules, with the `module` that goes with it. */
-export const RESOLUTIONS = {
+const RESOLUTIONS = {
   node16: { module: 'node16', moduleResolution: 'node16' },
   nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
   bundler: { module: 'preserve', moduleResolution: 'bundler' },
@@ -12,7 +14,7 @@ export const RESOLUTIONS = {
 export type Resolution = keyof typeof RESOLUTIONS
 
 /** Where the types of `Request`, `AbortSignal` and the like come from. */
-export const PLATFORMS = {
+const PLATFORMS = {
   node: { lib: ['ES2022'], types: ['node'] },
   dom: { lib: ['ES2022', 'DOM'], types: [] },
   webworker: { lib: ['ES2022', 'WebWorker'], types: [] },
@@ -26,30 +28,49 @@ export const CONSUMERS: readonly string[] = readdirSync(`${SUITE}/test/consumers
 )
 
 /**
- * What compiles where Node's types are absent. The declarations of express, koa and simulator name Node's own types, and those of
- * the `redis` and `pg` clients do: a project that uses them has `@types/node`.
+ * What compiles where Node's types are absent. The declarations of express, koa and simulator name Node's own types, and so do those
+ * of the clients `redis` and `pg`: who uses them has `@types/node`.
  */
-export const WITHOUT_NODE_TYPES: readonly string[] = ['core', 'nicepay', 'hono', 'own-clients']
+export const CONSUMERS_WITHOUT_NODE: readonly string[] = ['core', 'nicepay', 'hono', 'own-clients']
 
-/**
- * Writes consumers into a bare project, each as an ES module and as CommonJS, with the configuration to check them: strict,
- * and the declarations of every library checked too.
- *
- * @returns The path of the configuration.
- */
-export function writeConsumers(
-  folder: string,
-  { consumers, platform, resolution }: { consumers: readonly string[]; platform: Platform; resolution: Resolution },
-): string {
+/** Shows that the compiler looked. */
+const WRONG = {
+  text: "import { createSnap } from '@snap-sdk/core'\nexport const wrong: number = createSnap\n",
+  finding: /^src\/wrong\.mts\(2,14\): error TS2322: /,
+}
+
+/** A bare project, and which consumers are in it. */
+export interface Checked {
+  readonly folder: string
+  readonly consumers: readonly string[]
+}
+
+/** Writes consumers into a bare project, each as an ES module and as CommonJS, and one wrong use. */
+export function writeConsumers({ folder, consumers }: Checked): void {
   mkdirSync(`${folder}/src`, { recursive: true })
   for (const consumer of consumers) {
-    for (const ending of ['mts', 'cts']) {
-      cpSync(`${SUITE}/test/consumers/${consumer}.ts`, `${folder}/src/${consumer}.${ending}`)
-    }
+    for (const file of filesOf(consumer)) cpSync(`${SUITE}/test/consumers/${consumer}.ts`, `${folder}/${file}`)
   }
+  writeFileSync(`${folder}/src/wrong.mts`, WRONG.text)
+}
+
+function filesOf(consumer: string): readonly string[] {
+  return [`src/${consumer}.mts`, `src/${consumer}.cts`]
+}
+
+/**
+ * Runs a compiler on what {@link writeConsumers} wrote, as its users do: strict, the declarations of every library checked too.
+ *
+ * @param how.compiler The path of its `tsc`.
+ * @returns What it says beyond the wrong use, a line each; also that it missed the wrong use.
+ */
+export async function typeCheck(
+  { folder, consumers }: Checked,
+  how: { readonly compiler: string; readonly platform: Platform; readonly resolution: Resolution },
+): Promise<readonly string[]> {
   const compilerOptions = {
-    ...RESOLUTIONS[resolution],
-    ...PLATFORMS[platform],
+    ...RESOLUTIONS[how.resolution],
+    ...PLATFORMS[how.platform],
     target: 'es2022',
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -57,17 +78,13 @@ export function writeConsumers(
     skipLibCheck: false,
     noEmit: true,
   }
-  const path = `${folder}/tsconfig.${platform}.${resolution}.json`
-  const files = consumers.flatMap((consumer) => [`src/${consumer}.mts`, `src/${consumer}.cts`])
-  writeFileSync(path, JSON.stringify({ compilerOptions, files }, undefined, 2))
-  return path
-}
-
-/** Runs a compiler as its users do. @returns What it complains of, a line each. */
-export async function typeCheck(compiler: string, configuration: string, folder: string): Promise<readonly string[]> {
-  const { exitCode, stdout, stderr } = await runProgram(process.execPath, [compiler, '--project', configuration], {
-    folder,
-  })
-  if (exitCode === 0) return []
-  return [...`${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')]
+  // Several compilers may run at once.
+  const configuration = `${folder}/tsconfig.${randomUUID()}.json`
+  const files = [...consumers.flatMap(filesOf), 'src/wrong.mts']
+  writeFileSync(configuration, JSON.stringify({ compilerOptions, files }, undefined, 2))
+  const { stdout, stderr } = await runProgram(process.execPath, [how.compiler, '--project', configuration], { folder })
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '')
+  const others = lines.filter((line) => !WRONG.finding.test(line))
+  if (others.length === lines.length) return ['the wrong use in src/wrong.mts was not seen', ...others]
+  return withoutForeignFindings(others)
 }

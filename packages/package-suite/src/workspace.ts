@@ -20,6 +20,20 @@ export function readText(path: string): string {
   return readFileSync(`${WORKSPACE}/${path}`, 'utf8')
 }
 
+/** What a package says of itself, as far as this suite asks. */
+export interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly private?: boolean
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+/** @param folder An absolute path. */
+export function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+}
+
 /** The path of a built file. @throws Error when it is not there, with the command that makes it. */
 export function builtFile(name: PackageName, file: string): string {
   const path = `${folderOf(name)}/dist/${file}`
