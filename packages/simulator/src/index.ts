@@ -1,4 +1,8 @@
+export type { Paint } from './answer/format-exchange.ts'
+export { formatExchange } from './answer/format-exchange.ts'
 export type { Finding, ServiceCodes, ServiceName, Severity } from './answer/judge-answer.ts'
+export { judgeAnswer } from './answer/judge-answer.ts'
+export { maskExchange } from './answer/mask.ts'
 export type { Bench, Caller, Deviation } from './conformance/bench.ts'
 export type { Amount } from './conformance/bodies.ts'
 export { CASES } from './conformance/cases/index.ts'

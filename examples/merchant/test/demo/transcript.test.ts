@@ -44,14 +44,16 @@ it('shortens token and signature, wherever they stand, and shows a body that is 
       path: '/api/v1.0/cvs/inquiry',
       headers: { Authorization: `Bearer ${token}`, 'X-SIGNATURE': signature, 'X-EXTERNAL-ID': '1' },
       body: new TextEncoder().encode('{"payNo":"1"}'),
-      stringToSign: `POST:/api/v1.0/cvs/inquiry:${token}:hash:time`,
+      stringToSign: `POST:/api/v1.0/cvs/inquiry:${token}:${'0'.repeat(64)}:time`,
     },
     response: { status: 502, headers: { server: 'a proxy' }, text: '<html>', body: undefined },
     milliseconds: 1,
   })
-  expect(written).toContain(`Authorization: Bearer ${'t'.repeat(24)}… (100 characters)`)
-  expect(written).toContain(`X-SIGNATURE: ${'s'.repeat(24)}… (88 characters)`)
-  expect(written).toContain(`string to sign: POST:/api/v1.0/cvs/inquiry:${'t'.repeat(24)}… (100 characters):hash:time`)
+  expect(written).toContain(`Authorization: Bearer ${'t'.repeat(6)}… (100 characters)`)
+  expect(written).toContain(`X-SIGNATURE: ${'s'.repeat(6)}… (88 characters)`)
+  expect(written).toContain(
+    `string to sign: POST:/api/v1.0/cvs/inquiry:${'t'.repeat(6)}… (100 characters):${'0'.repeat(64)}:time`,
+  )
   expect(written).not.toContain(token)
   expect(written).not.toContain(signature)
   expect(written).toContain('   {"payNo":"1"}\n')

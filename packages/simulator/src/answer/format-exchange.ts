@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http'
-import type { Terminal } from '../command-line/terminal.ts'
 import type { Exchange } from '../gateway.ts'
 import { toPrintableText } from './printable-text.ts'
+
+/** Colours a part of a text: `styleText` of `node:util` is one. */
+export type Paint = (style: 'cyan' | 'dim', text: string) => string
 
 /**
  * Writes one call and its answer for people: both messages in full, and the string to sign between them. What would steer a
@@ -13,7 +15,7 @@ import { toPrintableText } from './printable-text.ts'
  */
 export function formatExchange(
   { request, response }: Pick<Exchange, 'request' | 'response'>,
-  paint: Terminal['paint'] = (_style, text) => text,
+  paint: Paint = (_style, text) => text,
 ): string {
   return [
     ...formatRequest(request, paint),
@@ -28,7 +30,7 @@ export function formatExchange(
 /** Writes one call without its answer. @see formatExchange */
 export function formatRequest(
   { method, path, headers, body, stringToSign }: Exchange['request'],
-  paint: Terminal['paint'],
+  paint: Paint,
 ): readonly string[] {
   return [
     paint('cyan', toPrintableText(`${method} ${path} HTTP/1.1`)),
@@ -40,7 +42,7 @@ export function formatRequest(
   ]
 }
 
-function formatHeaders(headers: Readonly<Record<string, string>>, paint: Terminal['paint']): string[] {
+function formatHeaders(headers: Readonly<Record<string, string>>, paint: Paint): string[] {
   return Object.entries(headers).map(([name, value]) => `${paint('dim', `${name}:`)} ${toPrintableText(value)}`)
 }
 
