@@ -38,7 +38,12 @@ export default defineConfig({
     alias: PACKAGES.map((name) => ({ find: new RegExp(`^@snap-sdk/${name}$`), replacement: source(name) })),
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'bench/test/**/*.test.ts'],
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'examples/*/test/**/*.test.ts',
+      'bench/test/**/*.test.ts',
+      'runtimes/test/**/*.test.ts',
+    ],
     testTimeout: 20_000,
     // Many tests wait for a server or a deadline: two at a time fill two cores.
     maxWorkers: 2,

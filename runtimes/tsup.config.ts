@@ -41,6 +41,16 @@ const standIn: Plugin = {
   },
 }
 
+/** The sources are tested elsewhere: here stands what users install. */
+const builtOnly: Plugin = {
+  name: 'built-only',
+  setup(build) {
+    build.onLoad({ filter: /packages[\\/](core|nicepay|express|koa|hono)[\\/]src[\\/]/ }, ({ path }) => ({
+      errors: [{ text: `${path} is a source; the suite tests built packages` }],
+    }))
+  },
+}
+
 const shared: Options = {
   format: 'esm',
   target: 'es2022',
@@ -48,8 +58,9 @@ const shared: Options = {
   splitting: false,
   silent: true,
   removeNodeProtocol: false,
+  tsconfig: './tsconfig.json',
 }
-const suite: Options = { ...shared, esbuildPlugins: [listCases, standIn] }
+const suite: Options = { ...shared, esbuildPlugins: [listCases, standIn, builtOnly] }
 
 export default defineConfig([
   // The command.

@@ -16,13 +16,15 @@ export async function runWorkerd({ binary, version }: Installed): Promise<Report
     cwd: DIST,
     env: ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_MILLISECONDS,
+    killSignal: 'SIGKILL',
   })
   const [, , stderr, control] = child.stdio as [null, null, Readable, Readable, ...unknown[]] // pipes, as asked for above
+  await once(child, 'spawn')
   const errors = text(stderr)
   try {
     const port = await readPort(control)
-    const signal = AbortSignal.timeout(LONGEST_MILLISECONDS)
-    const response = await fetch(`http://127.0.0.1:${port}/`, { signal })
+    const response = await fetch(`http://127.0.0.1:${port}/`)
     return toReport(await response.text(), response.ok ? undefined : `answered ${response.status}`)
   } catch (error) {
     child.kill()

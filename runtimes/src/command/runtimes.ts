@@ -2,6 +2,7 @@ import { arch, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { installRuntimes } from './installed.ts'
 import { areShown, type Row, writeTables } from './readme-table.ts'
+import { toReport } from './report.ts'
 import { RUNTIMES, type Runtime } from './runtime.ts'
 
 const HELP = `Runs the built packages on each runtime: published vectors, properties, and the adapter suite.
@@ -17,22 +18,21 @@ Usage: npm run runtimes -- [--only NAME] [--gaps] [--write] [--list]
 The runtimes come from npm, about 900 MB, into runtimes/binaries. Nothing else installs them.
 Exit code 1 when a test fails or a runtime is missing, 2 for wrong use.`
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    gaps: { type: 'boolean' },
-    write: { type: 'boolean' },
-    list: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  },
-})
-const { only, gaps: showGaps = false, write = false } = values
+const OPTIONS = {
+  only: { type: 'string', multiple: true },
+  gaps: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+const { only, gaps: showGaps, write, list, help } = readOptions()
 const chosen = RUNTIMES.filter(
   ({ name }) => only === undefined || only.some((text) => name.toLowerCase().includes(text.toLowerCase())),
 )
 
-if (values.help === true) console.log(HELP)
-else if (values.list === true) for (const { name } of chosen) console.log(name)
+if (help) console.log(HELP)
+else if (list) for (const { name } of chosen) console.log(name)
 else if (chosen.length === 0)
   endWith(2, `--only ${only?.join(' --only ')}: no runtime has such a name. --list shows them.`)
 else if (write && only !== undefined) endWith(2, '--write needs every runtime: leave --only out.')
@@ -63,7 +63,9 @@ async function runOne({ name, adapters, find, run }: Runtime): Promise<Row | und
     return undefined
   }
   const start = performance.now()
-  const { passed, gaps, failures } = await run(installed)
+  const { passed, gaps, failures } = await run(installed).catch((error) =>
+    toReport('', `could not be started: ${error}`),
+  )
   const seconds = `${((performance.now() - start) / 1000).toFixed(0)} s`
   const verdict = failures.length === 0 ? 'ok' : 'FAIL'
   const counts = [`${passed} passed`, `${failures.length} failed`, `${gaps.length} known gaps`].join(', ')
@@ -73,6 +75,15 @@ async function runOne({ name, adapters, find, run }: Runtime): Promise<Row | und
   if (showGaps) for (const gap of gaps) console.log(`      gap: ${gap.name}: ${gap.reason}`)
   if (failures.length > 0) return undefined
   return { name, version: installed.version, adapters, passed, gaps: gaps.length, machine: `${type()} ${arch()}` }
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`)
+    process.exit(2)
+  }
 }
 
 function endWith(code: number, message: string): void {
