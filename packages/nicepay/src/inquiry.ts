@@ -103,6 +103,6 @@ export function inquiry(
     signature: 'access-token',
     request: wireObject<NicoInquiryRequest>(REQUEST_FIELDS, names),
     answer: answerSchema,
-    toBody: (bill, request) => ({ [names.payNoData]: writePayNoData({ ...request, ...bill }) }),
+    toBody: (bill, request) => ({ [names.payNoData]: writePayNoData(request, bill) }),
   })(handler, options)
 }

@@ -118,10 +118,10 @@ export function payment(
     request: wireObject<NicoPaymentRequest>(REQUEST_FIELDS, names),
     answer: answerSchema,
     toBody: ({ partnerReferenceNo, payNoData }, request) => ({
-      [names.payNoData]: {
-        ...writePayNoData({ ...request, partnerReferenceNo: partnerReferenceNo ?? request.partnerReferenceNo }),
-        ...payNoData,
-      },
+      [names.payNoData]: Object.assign(
+        writePayNoData(request, { partnerReferenceNo: partnerReferenceNo ?? request.partnerReferenceNo }),
+        payNoData,
+      ),
     }),
   })(handler, options)
 }

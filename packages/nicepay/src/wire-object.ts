@@ -39,16 +39,23 @@ function renameBack(renamed: readonly NamePair[]): (body: Record<string, unknown
 
 /**
  * Prepares what writes an object for the gateway: the given fields, in their order, under its names. Others stay behind.
+ * Of two values of one field, the later source's counts, even where it is `undefined`.
  *
  * @throws SnapConfigurationError `SERVICE_INVALID` when two fields would have the same name.
  */
 export function wireWriter<Field extends string>(
   fields: readonly Field[],
   names: NicoFieldNames,
-): (values: { readonly [Name in Field]?: unknown }) => Record<string, unknown> {
+): (...sources: readonly { readonly [Name in Field]?: unknown }[]) => Record<string, unknown> {
   const pairs = pairNames(fields, names)
-  return (values) => {
-    const byField: Readonly<Record<string, unknown>> = values
-    return Object.fromEntries(pairs.map(([field, wireName]) => [wireName, byField[field]]))
+  return (...sources) => {
+    const written: Record<string, unknown> = {}
+    for (const [field, wireName] of pairs) {
+      for (const source of sources) {
+        // Its type names these fields, and `pairs` has no others.
+        if (Object.hasOwn(source, field)) written[wireName] = (source as Readonly<Record<string, unknown>>)[field]
+      }
+    }
+    return written
   }
 }
