@@ -55,6 +55,11 @@ const results: Results = {
   sections: [
     ...COMPARISONS.flatMap((comparison) => CALL_KINDS.map((kind) => section(comparison, kind))),
     { part: 'growth', title: 'partners: flat', rows: [], curve },
+    {
+      part: 'edge',
+      title: 'edge bundle',
+      rows: [{ name: 'all', figures: { minifiedKilobytes: 141.2, gzipKilobytes: 48.8 }, ratios: {} }],
+    },
   ],
 }
 
@@ -78,6 +83,7 @@ describe.each(Object.entries(READMES))('%s', (path, words) => {
 
   test('says on what machine, and is replaced as a whole by the next run', () => {
     expect(written).toContain('A <fast> processor, 2 cores, 8 GB')
+    expect(written).toContain('141 kB minified, 49 kB gzip')
     expect(replaceFigures(written, words, results)).toBe(written)
   })
 })

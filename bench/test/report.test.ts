@@ -60,6 +60,15 @@ test('goals and growth are judged', () => {
   expect(judge([{ ...section, rows: [floor, { ...ours, ratios: { floor: 0.8 } }] }])[0]?.met).toBe(true)
 })
 
+test('a verdict compares the CPU time too, where both have it', () => {
+  const withCpu = (row: Row, cpuMicrosecondsPerCall: number) => ({
+    ...row,
+    figures: { ...row.figures, cpuMicrosecondsPerCall },
+  })
+  const [verdict] = judge([{ ...section, rows: [withCpu(floor, 50), withCpu(ours, 100)] }])
+  expect(verdict?.found).toBe('0.73   by CPU time 0.50')
+})
+
 test('what could not be measured says so', () => {
   const missing: Row = { name: 'redis', figures: {}, ratios: {}, note: 'NOT REACHABLE on this machine' }
   expect(writeSection({ ...section, rows: [floor, missing] })).toContain('NOT REACHABLE')

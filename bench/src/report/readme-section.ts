@@ -3,6 +3,7 @@ import { COMPARISONS, findRatio } from './comparisons.ts'
 import { describeMachine, describePackages } from './machine.ts'
 import type { Results } from './results.ts'
 import type { Section } from './section.ts'
+import { formatNumber } from './table.ts'
 
 const START = '<!-- bench: written by npm run bench -- --write -->'
 const END = '<!-- bench: end -->'
@@ -16,6 +17,7 @@ interface Words {
   readonly bars: string
   readonly growth: string
   readonly others: Readonly<Record<string, string>>
+  readonly bundle: (minified: string, gzip: string) => string
   readonly measured: (day: string, machine: string, packages: string) => string
 }
 
@@ -36,7 +38,10 @@ export const READMES: Readonly<Record<string, Words>> = {
       'typical handler': 'a typical handler',
       'bare route': 'a bare route',
     },
-    measured: (day, machine, packages) => `Measured on ${day}: ${machine}; ${packages}.`,
+    bundle: (minified, gzip) =>
+      `Core, nicepay and hono in one bundle for an edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
+    measured: (day, machine, packages) =>
+      `Measured on ${day}: ${machine}; ${packages}. [All figures](bench/results.json).`,
   },
   'README.id.md': {
     header: ['throughput', 'target'],
@@ -54,7 +59,10 @@ export const READMES: Readonly<Record<string, Words>> = {
       'typical handler': 'handler yang umum',
       'bare route': 'route kosong',
     },
-    measured: (day, machine, packages) => `Diukur pada ${day}: ${machine}; ${packages}.`,
+    bundle: (minified, gzip) =>
+      `Core, nicepay, dan hono dalam satu bundle untuk edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
+    measured: (day, machine, packages) =>
+      `Diukur pada ${day}: ${machine}; ${packages}. [Semua angka](bench/results.json).`,
   },
 }
 
@@ -73,6 +81,8 @@ export function replaceFigures(readme: string, words: Words, results: Results): 
 
 function writeFigures(words: Words, { measuredAt, machine, sections }: Results): string {
   const [what, goal] = words.header
+  const bundle = sections.find(({ part }) => part === 'edge')?.rows[0]?.figures
+  const [minified, gzip] = [bundle?.minifiedKilobytes, bundle?.gzipKilobytes].map((size) => formatNumber(size, 0))
   return `
 ![${words.bars}](docs/bench.svg)
 
@@ -81,6 +91,8 @@ function writeFigures(words: Words, { measuredAt, machine, sections }: Results):
 ${writeRows(words, sections).join('\n')}
 
 ![${words.growth}](docs/bench-growth.svg)
+
+${words.bundle(minified ?? '', gzip ?? '')}
 
 ${words.measured(measuredAt.slice(0, 10), describeMachine(machine), describePackages(machine))}
 
