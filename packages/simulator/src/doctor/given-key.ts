@@ -8,7 +8,7 @@ export interface GivenKey {
   /** `public key`, `certificate`, `private key`, or what else it is. */
   readonly found: string
   /** For RSA, whatever form it came in. */
-  readonly rsa: { readonly publicKey: KeyObject; readonly bits: number } | undefined
+  readonly rsa: { readonly publicKey: KeyObject; readonly pem: string; readonly bits: number } | undefined
   /** SHA-256 of the SubjectPublicKeyInfo in hex: `openssl pkey -pubin -in key.pem -outform DER | openssl sha256`. */
   readonly fingerprint: string
 }
@@ -90,5 +90,14 @@ function readKey(pem: string, found: string, source: string): GivenKey {
     const name = { ec: 'EC', ed25519: 'Ed25519', 'rsa-pss': 'RSA-PSS' }[String(type)] ?? String(type)
     return { source, found: `${name} ${found}`, rsa: undefined, fingerprint }
   }
-  return { source, found, rsa: { publicKey: key, bits: details?.modulusLength ?? 0 }, fingerprint }
+  return {
+    source,
+    found,
+    rsa: {
+      publicKey: key,
+      pem: key.export({ type: 'spki', format: 'pem' }).toString(),
+      bits: details?.modulusLength ?? 0,
+    },
+    fingerprint,
+  }
 }

@@ -45,7 +45,6 @@ export function rewriteJson(
     if (token.kind === 'number' && number !== undefined) return { ...token, text: number(token.text) }
     return token
   })
-  if ((sorted !== undefined || layout !== 'keep') && depthOf(tokens) > MAX_DEPTH) return undefined
   const ordered = sorted === undefined ? tokens : sortMembers(tokens)
   return Buffer.from(layout === 'keep' ? ordered.map((token) => token.text).join('') : lay(ordered, layout))
 }
@@ -55,13 +54,13 @@ const MAX_DEPTH = 100
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The text of a body that is JSON in UTF-8 and no larger than any call of SNAP, or `undefined`. */
+/** The text of a body that is JSON in UTF-8, no larger and no deeper than any call of SNAP, or `undefined`. */
 export function decodeJson(body: Uint8Array): string | undefined {
   if (body.length > MAX_BYTES) return undefined
   try {
     const text = decoder.decode(body)
     JSON.parse(text)
-    return text
+    return depthOf(text) > MAX_DEPTH ? undefined : text
   } catch {
     return undefined
   }
@@ -97,12 +96,13 @@ function compareNames(one: JsonToken | undefined, other: JsonToken | undefined):
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function depthOf(tokens: readonly JsonToken[]): number {
+/** At most; brackets inside strings count too. */
+function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const { text } of tokens) {
-    if (text === '{' || text === '[') deepest = Math.max(deepest, ++depth)
-    else if (text === '}' || text === ']') depth--
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1
+    deepest = Math.max(deepest, depth)
   }
   return deepest
 }

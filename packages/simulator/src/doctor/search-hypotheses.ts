@@ -119,14 +119,15 @@ function distinct(variants: readonly Variant[], usual: Hypothesis): readonly Var
 
 /** Whether `change` says nothing that `other` does not say. */
 function isSame(change: Partial<Hypothesis>, other: Partial<Hypothesis>): boolean {
-  return Object.entries(change).every(([field, value]) => {
-    const held: unknown = Object.entries(other).find(([name]) => name === field)?.[1]
-    if (value instanceof Uint8Array && held instanceof Uint8Array) return Buffer.compare(value, held) === 0
-    if (Array.isArray(value) && Array.isArray(held)) {
-      return value.length === held.length && value.every((item, index) => isSameItem(item, held[index]))
-    }
-    return value === held
-  })
+  // Object.keys forgets whose keys they are.
+  return (Object.keys(change) as (keyof Hypothesis)[]).every((field) => isSameValue(change[field], other[field]))
+}
+
+function isSameValue(value: unknown, held: unknown): boolean {
+  if (value === held) return true
+  if (value instanceof Uint8Array) return held instanceof Uint8Array && Buffer.compare(value, held) === 0
+  if (!Array.isArray(value) || !Array.isArray(held) || value.length !== held.length) return false
+  return value.every((item, index) => isSameItem(item, held[index]))
 }
 
 function isSameItem(one: unknown, other: unknown): boolean {

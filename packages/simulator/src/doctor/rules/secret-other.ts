@@ -31,8 +31,7 @@ export const secretOther: Rule = {
     ]),
     ...[...keys, ...otherKeys].flatMap(({ rsa, source }) => {
       if (rsa === undefined) return []
-      const pem = rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()
-      return [pem, pem.trim()].map((text) => ({
+      return [rsa.pem, rsa.pem.trim()].map((text) => ({
         change: { secrets: [{ source, bytes: Buffer.from(text) }] },
         cause: `The text of the public key (${source}) was used as the secret of an HMAC. Anybody who has the public key can make such a signature.`,
         fix: 'Never accept this. The gateway must sign with its private key, or with the client secret.',

@@ -1,0 +1,354 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { describeExplanation } from '../../src/doctor/describe-explanation.ts'
+import { explainCall } from '../../src/doctor/explain-call.ts'
+import {
+  asymmetric,
+  BODY,
+  CLIENT_ID,
+  capture,
+  explainSent,
+  gateway,
+  hmac,
+  makePair,
+  PATH,
+  rsa,
+  SECRET,
+  secrets,
+  sha256,
+  symmetric,
+  TIMESTAMP,
+  TOKEN,
+} from './support/signed-call.ts'
+
+describe('a call that is right', () => {
+  it.each([
+    ['access-token', rsa(`${CLIENT_ID}|${TIMESTAMP}`)],
+    ['symmetric', hmac(symmetric(BODY))],
+    ['asymmetric', rsa(asymmetric(BODY))],
+  ] as const)('verifies by the %s scheme', (signature, bytes) => {
+    const expected = explainSent({ signature: bytes }, { signature })
+    expect(expected).toMatchObject({ verdict: 'verifies', causes: [], troubles: [] })
+    const unnamed = explainSent({ signature: bytes })
+    expect(unnamed.verdict).toBe('verifies')
+    expect(describeExplanation(unnamed)).toContain(`It is of the ${signature} scheme`)
+  })
+
+  it('verifies as a token request', () => {
+    const { verdict, troubles } = explainSent({
+      target: '/api/v1.0/access-token/b2b',
+      headers: {
+        'X-CLIENT-KEY': CLIENT_ID,
+        'X-PARTNER-ID': undefined,
+        Authorization: undefined,
+        'CHANNEL-ID': undefined,
+        'X-EXTERNAL-ID': undefined,
+      },
+      signature: rsa(`${CLIENT_ID}|${TIMESTAMP}`),
+    })
+    expect({ verdict, troubles }).toEqual({ verdict: 'verifies', troubles: [] })
+  })
+
+  it.each(['{ "a": [1, "b c"] }\n', '{"a":[1,"b c"]}'])(
+    'verifies over the bytes and over the minified body: %j',
+    (body) => {
+      const minified = '{"a":[1,"b c"]}'
+      expect(explainSent({ body, signature: rsa(asymmetric(body)) }).verdict).toBe('verifies')
+      const explanation = explainSent({ body, signature: rsa(asymmetric(minified)) })
+      expect(explanation.verdict).toBe('verifies')
+      if (body !== minified) expect(explanation.notes.join()).toContain('covers the minified body')
+    },
+  )
+
+  it('verifies with any of several keys and secrets, and says which', () => {
+    const old = makePair('--public-key old.pem')
+    const explanation = explainSent({ signature: rsa(asymmetric(BODY)) }, { keys: [...old.given, ...gateway.given] })
+    expect(explanation.verdict).toBe('verifies')
+    expect(explanation.keys.map(({ madeSignature }) => madeSignature)).toEqual([false, true])
+    const another = { source: 'old.txt', bytes: Buffer.from('another') }
+    expect(explainSent({ signature: hmac(symmetric(BODY)) }, { secrets: [another, ...secrets] }).verdict).toBe(
+      'verifies',
+    )
+  })
+
+  it('verifies whatever is in it', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 })
+    const body = fc.oneof(fc.json(), text, fc.constant(''))
+    const header = fc.stringMatching(/^[!-~]([ -~]{0,30}[!-~])?$/)
+    fc.assert(
+      fc.property(
+        body,
+        header,
+        fc.constantFrom('symmetric', 'asymmetric', 'access-token'),
+        (sentBody, clientId, signature) => {
+          const headers = { 'X-PARTNER-ID': clientId }
+          const made = {
+            symmetric: () => hmac(symmetric(sentBody)),
+            asymmetric: () => rsa(asymmetric(sentBody)),
+            'access-token': () => rsa(`${clientId}|${TIMESTAMP}`),
+          } as const
+          const explanation = explainSent(
+            { body: sentBody, headers, signature: made[signature as keyof typeof made]() },
+            { signature },
+          )
+          expect(explanation.verdict).toBe('verifies')
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('no longer verifies when a bit of it changes', () => {
+    fc.assert(
+      fc.property(fc.nat(BODY.length - 1), fc.integer({ min: 0, max: 6 }), (index, bit) => {
+        const body = Buffer.from(BODY)
+        body.writeUInt8((body[index] ?? 0) ^ (1 << bit), index)
+        const explanation = explainSent(
+          { body, signature: hmac(symmetric(BODY)) },
+          { signature: 'symmetric', keys: [] },
+        )
+        expect(explanation.verdict).not.toBe('verifies')
+      }),
+      { numRuns: 4 },
+    )
+  })
+})
+
+describe('two mistakes at once', () => {
+  it.each([
+    [
+      'path-base, body-numbers',
+      rsa(asymmetric(BODY.replace('10000.00', '10000'), '/v1.0/transfer-va/payment')).toString('base64'),
+    ],
+    [
+      'signature-hex, timestamp-milliseconds',
+      rsa(`POST:${PATH}:${sha256(BODY)}:2024-01-22T15:00:01.000+07:00`).toString('hex'),
+    ],
+    [
+      'secret-newline, body-layout',
+      hmac(symmetric(JSON.stringify({ a: [1, 2] }, undefined, 2)), `${SECRET}\n`).toString('base64'),
+    ],
+    ['body-key-order, body-layout', rsa(asymmetric('{"a": [1, 2], "b": 3}')).toString('base64')],
+    [
+      'token-form, body-hash-form',
+      hmac(`POST:${PATH}:Bearer ${TOKEN}:${createHash('sha256').update(BODY).digest('base64')}:${TIMESTAMP}`).toString(
+        'base64',
+      ),
+    ],
+  ])('are named both: %s', (names, signature) => {
+    const body = names.includes('layout') ? (names.includes('order') ? '{"b":3,"a":[1,2]}' : '{"a":[1,2]}') : BODY
+    const explanation = explainSent(
+      { signature, body },
+      { signature: /newline|token/.test(names) ? 'symmetric' : 'asymmetric' },
+    )
+    expect(explanation.causes.map(({ rule }) => rule).join(', ')).toBe(names)
+    expect(describeExplanation(explanation)).toMatch(/two things are wrong at once. First: .* Second: /)
+  })
+})
+
+describe('what is wrong besides', () => {
+  const signature = rsa(asymmetric(BODY))
+  const at = (receivedAt: string) => ({ call: { ...capture({ signature }), receivedAt: new Date(receivedAt) } })
+
+  it.each([
+    ['in time', '2024-01-22T08:05:01Z', undefined],
+    ['late', '2024-01-22T08:05:03Z', /302 seconds behind the clock of the server/],
+    ['early', '2024-01-22T07:54:00Z', /361 seconds ahead/],
+    ['UTC stamped +07:00', '2024-01-22T15:00:05Z', /close to 7 hours: the gateway writes UTC's clock/],
+    ['Jakarta stamped Z', '2024-01-22T01:00:01Z', /Jakarta's clock and stamps it Z/],
+  ])('the timestamp: %s', (_, receivedAt, problem) => {
+    const explanation = explainSent({ signature }, at(receivedAt))
+    expect(explanation.verdict).toBe('verifies')
+    expect(explanation.troubles.map(({ about }) => about)).toEqual(problem === undefined ? [] : ['timestamp'])
+    if (problem !== undefined) expect(describeExplanation(explanation)).toMatch(problem)
+  })
+
+  const expired = `e30.${Buffer.from('{"exp":1705910000}').toString('base64url')}.x`
+  it.each([
+    ['X-EXTERNAL-ID', { 'X-EXTERNAL-ID': undefined }, /X-EXTERNAL-ID is missing/],
+    ['CHANNEL-ID', { 'CHANNEL-ID': '' }, /CHANNEL-ID is empty/],
+    [
+      'X-PARTNER-ID',
+      { 'X-PARTNER-ID': undefined, 'X-CLIENT-KEY': CLIENT_ID },
+      /X-PARTNER-ID is missing; the caller gave its ID in X-CLIENT-KEY/,
+    ],
+    ['a doubled header', { 'X-EXTERNAL-ID': '1, 1' }, /X-EXTERNAL-ID came more than once/],
+    ['Content-Type', { 'Content-Type': 'text/plain' }, /Content-Type is "text\/plain"/],
+    ['no token', { Authorization: undefined }, /Authorization is missing/],
+    ['a bare token', { Authorization: TOKEN }, /not of the form/],
+    ['a token in quotes', { Authorization: `Bearer "${TOKEN}"` }, /in quotes/],
+    ['an expired token', { Authorization: `Bearer ${expired}` }, /The token had expired 401 seconds before/],
+  ])('%s', (_, headers, problem) => {
+    const call = {
+      ...capture({ signature: rsa(`${CLIENT_ID}|${TIMESTAMP}`), headers }),
+      receivedAt: new Date('2024-01-22T08:00:01Z'),
+    }
+    const explanation = explainCall({ call, keys: gateway.given, secrets: [], signature: 'access-token' })
+    expect(explanation.verdict).toBe('verifies')
+    expect(explanation.troubles).toHaveLength(1)
+    expect(describeExplanation(explanation)).toMatch(problem)
+  })
+
+  it('a timestamp of no form, which was signed all the same', () => {
+    const explanation = explainSent({
+      signature: rsa(`POST:${PATH}:${sha256(BODY)}:now`),
+      headers: { 'X-TIMESTAMP': 'now' },
+    })
+    expect(explanation).toMatchObject({ verdict: 'verifies', troubles: [{ about: 'timestamp' }] })
+  })
+
+  it('the method, and the answer of the server', () => {
+    const call = {
+      ...capture({ method: 'PUT', signature: rsa(asymmetric(BODY).replace('POST', 'PUT')) }),
+      answer: { status: 405, body: `{"responseCode":"4050000","responseMessage":"No","accessToken":"${TOKEN}"}` },
+    }
+    const explanation = explainCall({ call, keys: gateway.given, secrets })
+    expect(explanation.troubles).toMatchObject([{ about: 'request' }])
+    expect(describeExplanation(explanation)).toContain('The server answered HTTP 405 with 4050000 "No".')
+    expect(JSON.stringify(explanation)).not.toContain(TOKEN)
+  })
+
+  it('comes behind the cause', () => {
+    const explanation = explainSent(
+      { signature: rsa(asymmetric(BODY)).toString('hex') },
+      {
+        call: {
+          ...capture({ signature: rsa(asymmetric(BODY)).toString('hex') }),
+          receivedAt: new Date('2024-01-22T09:00:01Z'),
+        },
+      },
+    )
+    expect(describeExplanation(explanation)).toMatch(/in hex.*Besides: X-TIMESTAMP is 3600 seconds behind/)
+  })
+})
+
+describe('where nothing fits', () => {
+  it('says that the key is right, when it is', () => {
+    const explanation = explainSent({ signature: rsa('something else') })
+    expect(explanation).toMatchObject({ verdict: 'unexplained', causes: [], isComplete: true })
+    expect(explanation.tried).toBeGreaterThan(5000)
+    const text = describeExplanation(explanation)
+    expect(text).toContain(`${explanation.tried} ways of signing were tried`)
+    expect(text).toContain('256 bytes in base64, as long as RSA with a key of 2048 bits')
+    expect(text).toContain('The key is right')
+    expect(text).toContain('Ask the gateway for the exact string to sign')
+  })
+
+  it('says which key it was, when the string is unknown too', () => {
+    const other = makePair('--other-key notification.pem')
+    const { causes } = explainSent({ signature: rsa('something else', other) }, { otherKeys: other.given })
+    expect(causes).toMatchObject([
+      {
+        rule: 'wrong-key',
+        cause: expect.stringMatching(
+          /notification.pem .* and not with .*nicepay.pem .* The string that was signed differs too/,
+        ),
+      },
+    ])
+  })
+
+  it('says which hash a right key was used with', () => {
+    expect(describeExplanation(explainSent({ signature: rsa('something else', { algorithm: 'RSA-SHA1' }) }))).toContain(
+      'over a hash of SHA1',
+    )
+  })
+
+  it('says that an HMAC tells nothing', () => {
+    const explanation = explainSent({ signature: hmac(symmetric(BODY), 'another secret') }, { signature: 'symmetric' })
+    expect(explanation.verdict).toBe('unexplained')
+    expect(describeExplanation(explanation)).toMatch(
+      /64 bytes in base64, as long as HMAC-SHA512.*does not tell whether the secret or the string/,
+    )
+  })
+
+  it.each([
+    [
+      'an HMAC, where RSA is expected and no secret was given',
+      { signature: hmac('x') },
+      { secrets: [], signature: 'access-token' },
+      'scheme',
+    ],
+    ['an HMAC, where RSA is expected', { signature: hmac('x') }, { signature: 'asymmetric' }, 'scheme'],
+    ['RSA, where an HMAC is expected', { signature: rsa('x') }, { keys: [], signature: 'symmetric' }, 'scheme'],
+    ['no signature', { signature: '' }, {}, 'signature-missing'],
+    ['no header', { signature: '', headers: { 'X-SIGNATURE': undefined } }, {}, 'signature-missing'],
+    ['no encoding', { signature: '????' }, {}, 'signature-damaged'],
+  ] as const)('is certain about %s', (_, sent, question, rule) => {
+    const explanation = explainSent(sent, question)
+    expect(explanation.causes.map((one) => one.rule)).toEqual([rule])
+    expect(explanation.verdict).toBe('explained')
+  })
+
+  it.each([
+    ['RSA without a key', { signature: rsa('x') }, { keys: [], signature: 'asymmetric' }, /No public key was given/],
+    ['an HMAC without a secret', { signature: hmac('x') }, { secrets: [] }, /needs the client secret/],
+    [
+      'a length that nothing has',
+      { signature: Buffer.alloc(50) },
+      {},
+      /50 bytes in base64, which is the length of no signature/,
+    ],
+  ] as const)('says what is missing: %s', (_, sent, question, note) => {
+    const explanation = explainSent(sent, question)
+    expect(explanation.verdict).toBe('unexplained')
+    expect(describeExplanation(explanation)).toMatch(note)
+  })
+})
+
+describe('bounds', () => {
+  const items = Array.from({ length: 700 }, (_, index) => ({
+    name: `Ite\u00e9m <${index}> /`,
+    amount: 10000.5,
+    id: `  ${index}`,
+    list: [1, null, true],
+  }))
+  const large = JSON.stringify({ items })
+
+  it('searches a body of 64 KB, and says that it was not searched whole', () => {
+    expect(large.length).toBeGreaterThan(50_000)
+    const explanation = explainSent({ body: large, signature: hmac('x') })
+    expect(explanation).toMatchObject({ verdict: 'unexplained', isComplete: false })
+    expect(describeExplanation(explanation)).toContain('not all tried')
+    const found = explainSent({ body: large, signature: rsa(asymmetric(large.replaceAll('/', '\\/'))) })
+    expect(found.causes.map(({ rule }) => rule)).toEqual(['body-escapes'])
+  }, 20_000)
+
+  it('takes a body that nests deep, or is no text', () => {
+    const deep = '['.repeat(20_000) + ']'.repeat(20_000)
+    for (const body of [deep, deep.slice(0, 20_000), Buffer.alloc(30_000, 0xff)]) {
+      expect(explainSent({ body, signature: hmac('x') }).verdict).toBe('unexplained')
+    }
+  }, 20_000)
+
+  it('never throws, whatever the headers hold', () => {
+    const header = fc.stringMatching(/^[\t -~\u00a0-\u00ff]{0,60}$/)
+    fc.assert(
+      fc.property(
+        header,
+        header,
+        header,
+        fc.stringMatching(/^\/[!-~]{0,40}$/),
+        (signature, timestamp, authorization, target) => {
+          const headers = { 'X-TIMESTAMP': timestamp, Authorization: authorization }
+          expect(describeExplanation(explainSent({ signature, target, headers, body: '{}' }))).toMatch(
+            /^The signature /,
+          )
+        },
+      ),
+      { numRuns: 4 },
+    )
+  }, 30_000)
+})
+
+it('shows nothing that steers a terminal, and no secret where it does not belong', () => {
+  const call = capture({
+    target: `/api/\u001b[31m${TOKEN}/x`.replace('\u001b', ''),
+    signature: rsa(asymmetric(BODY, '/x')),
+  })
+  const shown = JSON.stringify(
+    explainCall({ call: { ...call, target: `${call.target}\u202e\u001b[0m` }, keys: gateway.given, secrets }),
+  )
+  expect(shown).not.toContain(TOKEN)
+  for (const steering of ['\u202e', '\u001b']) expect(shown).not.toContain(steering)
+})
