@@ -23,7 +23,7 @@ export async function installRuntimes(): Promise<void> {
     stdio: 'inherit',
   })
   const [code] = await once(install, 'exit')
-  if (code !== 0) throw new Error('the runtimes could not be installed')
+  if (code !== 0) throw new Error('The runtimes could not be installed: see above.')
 }
 
 /** Finds a binary in a package of its own, such as `node22-linux-x64`. */

@@ -36,7 +36,7 @@ else if (list) for (const { name } of chosen) console.log(name)
 else if (chosen.length === 0)
   endWith(2, `--only ${only?.join(' --only ')}: no runtime has such a name. --list shows them.`)
 else if (write && only !== undefined) endWith(2, '--write needs every runtime: leave --only out.')
-else await runAll()
+else await runAll().catch((error) => endWith(1, error instanceof Error ? error.message : String(error)))
 
 async function runAll(): Promise<void> {
   console.log('Installing the runtimes: about 900 MB the first time.')

@@ -4,7 +4,7 @@ export type Gaps = Readonly<Record<string, string>>
 /** Of every adapter behind Deno's `node:http`. */
 export const DENO_NODE_HTTP: Gaps = {
   'answer-for-a-caller-that-still-writes':
-    'Deno closes the connection with the answer: a caller that writes a large refused body to its end loses the answer',
+    'Deno closes the connection with the answer: a caller that writes a large refused body to its end may lose the answer',
 }
 
 /** Of Hono behind the servers that runtimes bring along, called by their own `fetch`. */
