@@ -75,7 +75,7 @@ ${countItem('skipped', counts.skipped, 'skipped')}
 <dl class="facts">
 ${listFacts(document).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 <p class="note">“Must”: the documents say so. “Should”: good practice${document.strict ? ', and it counts here' : ', which does not count here'}. Tokens, signatures and secrets are masked.</p>
-</header>
+${listFailures(groups)}</header>
 <main>
 ${groups.map(writeGroup)}</main>
 </body>
@@ -85,6 +85,21 @@ ${groups.map(writeGroup)}</main>
 
 function countItem(mark: Mark, count: number, label: string): Markup {
   return html`<li class="${count === 0 ? 'none' : mark}"><b>${String(count)}</b> ${label}</li>`
+}
+
+/** Links to what failed, for a reader who has no time. */
+function listFailures(groups: ReportDocument['groups']): Markup {
+  const all = groups.flatMap(({ cases }) => cases)
+  const items = (['failed', 'warned'] as const).flatMap((wanted) =>
+    all
+      .filter(({ mark }) => mark === wanted)
+      .map(({ name, mark }) => html`<li class="${mark}"><a href="#${name}">${name}</a></li>\n`),
+  )
+  if (items.length === 0) return html``
+  return html`<nav aria-label="What failed"><h2>What failed</h2>
+<ul>
+${items}</ul></nav>
+`
 }
 
 function writeGroup({ title, cases }: ReportGroup): Markup {
@@ -99,7 +114,7 @@ ${cases.map(writeCase)}</section>
 function writeCase(one: ReportCase): Markup {
   const { name, severity, sent, expected, rule, received, mark, reason, exchanges } = one
   const open = new Markup(mark === 'failed' || mark === 'warned' ? ' open' : '')
-  return html`<details class="case ${mark}"${open}>
+  return html`<details class="case ${mark}" id="${name}"${open}>
 <summary>
 <span class="verdict">${VERDICTS[mark]}</span>
 <span class="what"><code>${name}</code> <em>${severity}</em><br>${sent}</span>

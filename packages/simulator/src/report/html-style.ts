@@ -24,17 +24,18 @@ code, pre { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monos
 .badge.passed { background: var(--passed); } .badge.failed { background: var(--failed); }
 .counts { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
 .counts li { padding: .35rem .8rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
-.counts b { font-size: 1.25rem; }
-.counts .passed b { color: var(--passed); } .counts .failed b { color: var(--failed); }
-.counts .warned b { color: var(--warned); } .counts .none { color: var(--soft); }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem 1.5rem; margin: 0 0 1rem; }
+.counts b { font-size: 1.25rem; color: var(--mark); } .counts .none { color: var(--soft); }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: .5rem 1.5rem; margin: 0 0 1rem; }
 .facts dt, .note, figcaption { color: var(--soft); font-size: .85rem; }
 .facts dd { margin: 0; }
-.head, summary { display: grid; grid-template-columns: 6.5rem 5fr 4fr 4fr; gap: .25rem 1rem; padding: .6rem .8rem; }
-.head { padding-bottom: .2rem; color: var(--soft); font-size: .85rem; }
+nav ul { columns: 18rem auto; margin: 0; padding: 0; list-style: none; }
+nav li { border-left: 4px solid var(--mark); margin-bottom: .25rem; padding-left: .6rem; break-inside: avoid; }
+nav a { color: inherit; }
+.head, summary { display: grid; grid-template-columns: 6.5rem 5fr 5fr 4fr; gap: .25rem 1rem; padding: .6rem .8rem; }
+.head { padding-bottom: .2rem; padding-left: calc(.8rem + 4px); color: var(--soft); font-size: .85rem; }
 .case { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--mark); margin-bottom: -1px; }
-.case.passed { --mark: var(--passed); } .case.failed { --mark: var(--failed); }
-.case.warned { --mark: var(--warned); } .case.skipped { --mark: var(--skipped); }
+.passed { --mark: var(--passed); } .failed { --mark: var(--failed); }
+.warned { --mark: var(--warned); } .skipped { --mark: var(--skipped); }
 summary { cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 summary:hover, summary:focus-visible { background: var(--code); }
@@ -46,7 +47,7 @@ summary small { color: var(--soft); }
 .expected b { font-weight: 500; }
 .evidence { padding: 0 .8rem .8rem; }
 .reason { margin: .3rem 0 .6rem; font-weight: 600; }
-.failed .reason { color: var(--failed); } .warned .reason { color: var(--warned); }
+.failed .reason, .warned .reason { color: var(--mark); }
 figure { margin: 0 0 1rem; padding: .6rem; border: 1px solid var(--line); border-radius: .4rem; }
 pre { margin: 0 0 .5rem; padding: .5rem .6rem; background: var(--code); border-radius: .3rem; white-space: pre-wrap; }
 @media (max-width: 46rem) {
@@ -63,9 +64,9 @@ pre { margin: 0 0 .5rem; padding: .5rem .6rem; background: var(--code); border-r
   }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   .badge { color: inherit; background: none !important; border: 1px solid; }
-  .head, summary { grid-template-columns: 5rem 5fr 4fr 4fr; padding: .3rem .5rem; }
-  summary, figure, h2 { break-inside: avoid; }
-  h2, .head, summary { break-after: avoid-page; }
+  .head, summary { grid-template-columns: 5rem 5fr 5fr 4fr; padding: .3rem .5rem; }
+  summary, h2 { break-inside: avoid; }
+  h2, .head, summary, figcaption { break-after: avoid-page; }
   .case:not([open]) summary { break-after: auto; }
   pre { border: 1px solid var(--line); }
 }

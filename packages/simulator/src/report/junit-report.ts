@@ -29,19 +29,29 @@ function writeSuite({ service, cases }: ReportGroup, document: ReportDocument): 
 }
 
 function writeCase(one: ReportCase, service: string): string {
-  const opening = `    <testcase${attributes({ classname: `snap.${service}`, name: one.name, time: seconds(one.milliseconds) })}`
-  if (one.mark === 'passed') return `${opening}/>`
-  const message = one.mark === 'warned' ? `should, and does not count: ${one.reason}` : one.reason
-  const inner =
-    one.mark === 'failed'
-      ? `<failure${attributes({ message, type: one.severity })}>${escapeXml(describeEvidence(one))}</failure>`
-      : `<skipped${attributes({ message })}/>`
-  return `${opening}>\n      ${inner}\n    </testcase>`
+  const facts = { classname: `snap.${service}`, name: one.name, time: seconds(one.milliseconds) }
+  return [
+    `    <testcase${attributes(facts)}>`,
+    ...writeVerdict(one),
+    `      <system-out>${escapeXml(describeCase(one))}</system-out>`,
+    '    </testcase>',
+  ].join('\n')
 }
 
-function describeEvidence({ sent, expected, rule, received, exchanges }: ReportCase): string {
-  const messages = exchanges.flatMap(({ request, response }) => ['', writeMessage(request), '', writeMessage(response)])
-  return [`Sent: ${sent}`, `Expected: ${expected}`, `Rule: ${rule}`, `Came back: ${received}`, ...messages].join('\n')
+function writeVerdict({ mark, reason, severity, exchanges }: ReportCase): string[] {
+  if (mark === 'passed') return []
+  if (mark === 'skipped') return [`      <skipped${attributes({ message: reason })}/>`]
+  if (mark === 'warned') {
+    return [`      <skipped${attributes({ message: `should, and does not count: ${reason}` })}/>`]
+  }
+  const messages = exchanges.flatMap(({ request, response }) => [writeMessage(request), '', writeMessage(response), ''])
+  return [
+    `      <failure${attributes({ message: reason, type: severity })}>${escapeXml(messages.join('\n'))}</failure>`,
+  ]
+}
+
+function describeCase({ sent, expected, rule, received }: ReportCase): string {
+  return [`Sent: ${sent}`, `Expected: ${expected}`, `Rule: ${rule}`, `Came back: ${received}`].join('\n')
 }
 
 function count(cases: readonly ReportCase[]): Record<'tests' | 'failures' | 'errors' | 'skipped', string> {

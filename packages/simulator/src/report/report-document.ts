@@ -3,7 +3,7 @@ import { maskExchange, maskSecrets } from '../answer/mask.ts'
 import { clipText, toPrintableLine, toPrintableText } from '../answer/printable-text.ts'
 import type { CaseResult, ConformanceReport } from '../conformance/conformance-case.ts'
 import type { Exchange } from '../gateway.ts'
-import { collectSecrets } from './collect-secrets.ts'
+import { collectSecrets, findSecrets } from './collect-secrets.ts'
 
 /**
  * A check's result, fit to be written down in any format: secrets, tokens and signatures are masked, control characters
@@ -94,7 +94,8 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     results.flatMap(({ exchanges }) => exchanges),
     secrets,
   )
-  const line = (text: string): string => clipText(toPrintableLine(maskSecrets(text, known)), LONGEST_SHOWN)
+  const line = (text: string): string =>
+    clipText(toPrintableLine(maskSecrets(text, findSecrets(known, text))), LONGEST_SHOWN)
   const toCase = (result: CaseResult): ReportCase => ({
     name: result.name,
     severity: result.severity,
@@ -131,7 +132,8 @@ function markOf({ outcome: { verdict }, severity }: CaseResult, strict: boolean)
 }
 
 function toReportExchange(exchange: Exchange, secrets: readonly string[]): ReportExchange {
-  const { request, response, milliseconds } = maskExchange(shorten(exchange), secrets)
+  const short = shorten(exchange)
+  const { request, response, milliseconds } = maskExchange(short, findSecrets(secrets, writeExchange(short)))
   const show = (text: string): string => toPrintableText(clipText(text, LONGEST_SHOWN))
   const toMessage = (start: string, headers: Readonly<Record<string, string>>, body: string): ReportMessage => ({
     start: toPrintableLine(clipText(start, LONGEST_SHOWN)),
@@ -144,6 +146,14 @@ function toReportExchange(exchange: Exchange, secrets: readonly string[]): Repor
     response: toMessage(`HTTP ${response.status}`, response.headers, response.text),
     milliseconds,
   }
+}
+
+/** All text of an exchange. */
+function writeExchange({ request, response }: Exchange): string {
+  return JSON.stringify([request.stringToSign, request.path, request.headers, response.headers]).concat(
+    new TextDecoder().decode(request.body),
+    response.text,
+  )
 }
 
 function shorten(exchange: Exchange): Exchange {

@@ -46,15 +46,21 @@ function formatRow(one: ReportCase, nameWidth: number, screen: Screen): string[]
   const { columns, paint } = screen
   const { name, sent, expected, rule, received, mark } = one
   const row = paintMark(mark, screen)
-  const below = (text: string): string => paint('dim', `    ${cut(text, columns - 4)}`)
+  const below = (text: string): string[] => wrap(text, columns - 4).map((line) => paint('dim', `    ${line}`))
   if (columns < NARROW) {
-    const came = received === '' ? [] : [below(`came back: ${received}`)]
-    return [`${row} ${cut(name, columns - 2)}`, below(sent), below(`expected: ${expected} (${rule})`), ...came]
+    const came = received === '' ? [] : below(`came back: ${cut(received, LONGEST_BODY)}`)
+    return [
+      `${row} ${cut(name, columns - 2)}`,
+      ...below(sent),
+      ...below(`expected: ${expected}`),
+      ...below(rule),
+      ...came,
+    ]
   }
   const rest = columns - nameWidth - 6
   const left = Math.floor(rest / 2)
   const cells = [name.padEnd(nameWidth), cut(expected, left).padEnd(left), cut(received, rest - left)]
-  return [`${row} ${cells.join('  ').trimEnd()}`, below(`${sent}; ${rule}`)]
+  return [`${row} ${cells.join('  ').trimEnd()}`, ...below(`${sent}; ${rule}`)]
 }
 
 function formatFailure(one: ReportCase, screen: Screen): string[] {
@@ -101,16 +107,16 @@ function formatSkipped(all: readonly ReportCase[], { paint, columns }: Screen): 
   })
 }
 
-/** `92 passed, 1 failed, 2 should be better, 3 skipped, in 4.1 s.` */
+/** `92 passed, 1 failed (must), 2 failed (should), 3 skipped, in 4.1 s.` */
 function formatCounts({ counts, passed, strict, milliseconds }: ReportDocument, { paint }: Screen): string {
   const { failedMust, failedShould, skipped } = counts
+  const found = (style: Style, count: number, text: string): string =>
+    count === 0 ? `0 ${text}` : paint(style, `${count} ${text}`)
   const parts = [
-    paint('green', `${counts.passed} passed`),
-    failedMust === 0 ? '0 failed' : paint('red', `${failedMust} failed`),
-    ...(failedShould === 0
-      ? []
-      : [paint(strict ? 'red' : 'yellow', `${failedShould} failed that should pass${strict ? '' : ' (no must)'}`)]),
-    ...(skipped === 0 ? [] : [`${skipped} skipped`]),
+    found('green', counts.passed, 'passed'),
+    found('red', failedMust, 'failed (must)'),
+    found(strict ? 'red' : 'yellow', failedShould, 'failed (should)'),
+    `${skipped} skipped`,
   ]
   const [symbol, style] = MARKS[passed ? 'passed' : 'failed']
   return `${paint(style, symbol)} ${parts.join(', ')}, in ${(milliseconds / 1000).toFixed(1)} s.`

@@ -1,0 +1,177 @@
+import { SaxesParser } from 'saxes'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { runConformance } from '../../src/conformance/run-conformance.ts'
+import { createGateway } from '../../src/gateway.ts'
+import { writeHtmlReport } from '../../src/report/html-report.ts'
+import { writeJunitReport } from '../../src/report/junit-report.ts'
+import { writeMarkdownReport } from '../../src/report/markdown-report.ts'
+import { buildReportDocument, type ReportDocument } from '../../src/report/report-document.ts'
+import { formatDocument } from '../../src/report/terminal-table.ts'
+import { completeMerchant } from '../right-merchants/complete/complete-merchant.ts'
+import { listen } from '../right-merchants/listen.ts'
+import { createCaller, onboard } from '../right-merchants/onboarding.ts'
+import { hostileMerchant } from './hostile-merchant.ts'
+
+const CALLER = createCaller('IONPAYTEST')
+const TOKEN = 'tOk3n/of+the=test.that-nobody_must.see'
+const TOOL = 'snap-simulator 1.2.3'
+const SCREEN = { columns: 100, paint: (_: unknown, text: string) => text }
+
+/** Every way in which a check is shown. */
+const FORMATS: Readonly<Record<string, (document: ReportDocument) => string>> = {
+  html: writeHtmlReport,
+  markdown: writeMarkdownReport,
+  junit: writeJunitReport,
+  json: (document) => JSON.stringify(document),
+  terminal: (document) => formatDocument(document, SCREEN).join('\n'),
+  'narrow terminal': (document) => formatDocument(document, { ...SCREEN, columns: 40 }).join('\n'),
+}
+
+describe('what a hostile merchant answers', () => {
+  const written: Record<string, string> = {}
+  let sent: readonly string[] = []
+
+  beforeAll(async () => {
+    const { url, close } = await listen(hostileMerchant(TOKEN, [CALLER.clientSecret]))
+    const gateway = createGateway({ ...CALLER, signature: 'symmetric', target: url })
+    const only = ['token-valid', 'token-signature-empty', 'inquiry-valid', 'inquiry-signature-wrong', 'payment-valid']
+    const report = await runConformance(gateway, { only })
+    await close()
+    sent = report.results.flatMap(({ exchanges }) =>
+      exchanges.flatMap(({ request: { headers } }) => [headers['X-SIGNATURE'] ?? '', headers.Authorization ?? '']),
+    )
+    const document = buildReportDocument(report, { tool: TOOL, strict: false, secrets: [CALLER.clientSecret] })
+    for (const [name, write] of Object.entries(FORMATS)) written[name] = write(document)
+  })
+
+  it.each(Object.keys(FORMATS))('shows no credential in %s, in no disguise', (format) => {
+    const credentials = [TOKEN, CALLER.clientSecret, ...sent.map((text) => text.replace('Bearer ', ''))]
+    const found = credentials
+      .filter((secret) => secret !== '')
+      .flatMap((secret) => {
+        const bytes = Buffer.from(secret)
+        const spellings = [secret, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')]
+        return [...spellings, encodeURIComponent(secret)].filter((text) => written[format]?.includes(text))
+      })
+    expect(sent.length).toBeGreaterThan(5)
+    expect(found).toEqual([])
+  })
+
+  it.each(Object.keys(FORMATS))('steers no terminal, and turns no text around, in %s', (format) => {
+    expect(written[format]).not.toMatch(/(?!\n|\t)[\p{Cc}\p{Cf}\p{Cs}]|[\ufffe\uffff]/u)
+  })
+
+  it.each(Object.keys(FORMATS))('is cut in %s', (format) => {
+    expect(written[format]?.length).toBeLessThan(150_000)
+    expect(written[format]).toContain('more characters')
+  })
+
+  it('has no tag and no attribute of its own in HTML', () => {
+    const page = written.html ?? ''
+    const tags = new Set([...page.matchAll(/<\/?([a-z0-9]+|!doctype)\b/gi)].map(([, name]) => name))
+    const own = [
+      'b',
+      'br',
+      'code',
+      'dd',
+      'details',
+      'div',
+      'dl',
+      'dt',
+      'em',
+      'figcaption',
+      'figure',
+      'h1',
+      'h2',
+      'header',
+      'i',
+      'li',
+    ]
+    const more = ['main', 'meta', 'nav', 'p', 'pre', 'section', 'small', 'span', 'style', 'summary', 'title', 'ul', 'a']
+    const frame = ['!doctype', 'html', 'head', 'body']
+    expect([...tags].filter((name) => ![...own, ...more, ...frame].includes(name ?? ''))).toEqual([])
+    const attributes = new Set(
+      [...page.matchAll(/<[a-z0-9]+((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/g)].flatMap(([, all = '']) =>
+        [...all.matchAll(/([a-z-]+)(?:="[^"]*")?/g)].map(([, name]) => name),
+      ),
+    )
+    expect([...attributes].filter((name) => /^on|^src$|^style$/.test(name ?? ''))).toEqual([])
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toMatch(/(src|href)="(?!#)/)
+  })
+
+  it('is well-formed XML, with no element of its own', () => {
+    const elements = new Map<string, number>()
+    const parser = new SaxesParser()
+    parser.on('error', (error) => expect.unreachable(error.message))
+    parser.on('opentag', ({ name }) => elements.set(name, (elements.get(name) ?? 0) + 1))
+    parser.write(written.junit ?? '').close()
+    expect(elements.get('testcase')).toBe(5)
+    const own = ['testsuites', 'testsuite', 'properties', 'property', 'testcase', 'failure', 'skipped', 'system-out']
+    expect([...elements.keys()].filter((name) => !own.includes(name))).toEqual([])
+  })
+
+  it('ends no row, no code and no fence in Markdown', () => {
+    const lines = (written.markdown ?? '').split('\n')
+    const rows = lines.filter((line) => line.startsWith('| `'))
+    expect(rows).toHaveLength(5)
+    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(7)
+    let fence: string | undefined
+    const outside: string[] = []
+    for (const line of lines) {
+      const [, marks = ''] = /^(`{3,})(?:http)?$/.exec(line) ?? []
+      if (fence === undefined && marks !== '') fence = marks
+      else if (fence !== undefined && marks.length >= fence.length) fence = undefined
+      else if (fence === undefined) outside.push(line.replace(/(`+).*?\1/g, ''))
+    }
+    expect(fence).toBeUndefined()
+    expect(outside.join('\n')).not.toMatch(/script|planted|@everyone|javascript/)
+  })
+})
+
+describe('the verdict', () => {
+  /** A check of a right merchant that wants one header more than any page names. */
+  async function check(strict: boolean) {
+    const { url, close } = await listen(
+      completeMerchant(onboard([CALLER]), ({ isFresh }) => ({ isFresh: (at) => at > new Date() || isFresh(at) })),
+    )
+    const gateway = createGateway({ ...CALLER, target: url })
+    const report = await runConformance(gateway, {
+      only: ['token-valid', 'token-timestamp-future', 'inquiry-lookup-fails'],
+    })
+    await close()
+    return buildReportDocument(report, { tool: TOOL, strict })
+  }
+
+  it('takes a "should" that failed as no failure', async () => {
+    const document = await check(false)
+    expect(document).toMatchObject({ passed: true, counts: { passed: 1, failedMust: 0, failedShould: 1, skipped: 1 } })
+    expect(writeHtmlReport(document)).toContain('<span class="badge passed">passed</span>')
+    expect(writeMarkdownReport(document)).toContain('# SNAP conformance: passed')
+    const junit = writeJunitReport(document)
+    expect(junit).toContain('tests="3" failures="0" errors="0" skipped="2"')
+    expect(junit).toContain('<skipped message="should, and does not count: Answered 200 2007300')
+  })
+
+  it('takes it as one when it is strict', async () => {
+    const document = await check(true)
+    expect(document.passed).toBe(false)
+    expect(writeHtmlReport(document)).toContain('<span class="badge failed">failed</span>')
+    expect(writeMarkdownReport(document)).toContain('# SNAP conformance: failed')
+    const junit = writeJunitReport(document)
+    expect(junit).toContain('tests="3" failures="1" errors="0" skipped="1"')
+    expect(junit).toContain('type="should">POST /api/v1.0/access-token/b2b')
+  })
+
+  it.each(Object.entries(FORMATS))('says in %s whom it checked, and each case with its rule', async (_, write) => {
+    const text = write(await check(false))
+    const said = [
+      'token-valid',
+      'token-timestamp-future',
+      'inquiry-lookup-fails',
+      '200 2007300 Successful',
+      'NICO token',
+    ]
+    for (const part of said) expect(text).toContain(part)
+  })
+})
