@@ -1,7 +1,7 @@
 import type { ServiceName } from '../answer/judge-answer.ts'
 import { isObject } from '../answer/judge-field.ts'
 import { WrongUse } from '../command-line/wrong-use.ts'
-import { BODIES } from '../conformance/bodies.ts'
+import { sampleBody } from '../conformance/bodies.ts'
 
 /** What a body is made of: the sample, and what is other than there. */
 export interface BodyChanges {
@@ -15,9 +15,6 @@ export interface BodyChanges {
   readonly 'without-field'?: readonly string[]
 }
 
-/** The number of NICEPAY's sample. */
-const SAMPLE_PAY_NO = '701589101110'
-
 /** Builds a body as NICEPAY's pages show it, then sets and takes away fields, in the order: text, JSON, without. @throws WrongUse */
 export function buildBody(service: ServiceName, changes: BodyChanges): Readonly<Record<string, unknown>> {
   const { 'pay-no': payNo, amount } = changes
@@ -26,7 +23,7 @@ export function buildBody(service: ServiceName, changes: BodyChanges): Readonly<
     throw new WrongUse('--amount is what a payment says was paid. In another call, give --field NAME=VALUE.')
   }
   const paid = { value: readAmount(amount ?? '10000.00'), currency: 'IDR' }
-  const sample = structuredClone(BODIES[service]({ payNo: payNo ?? SAMPLE_PAY_NO, amount: paid }))
+  const sample = sampleBody(service, { amount: paid, ...(payNo === undefined ? {} : { payNo }) })
   const set: readonly (readonly [path: string, value: unknown])[] = [
     ...(changes.field ?? []).map((field) => readField(field, '--field')),
     ...(changes['field-json'] ?? []).map((field) => {

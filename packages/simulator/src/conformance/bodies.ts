@@ -26,6 +26,17 @@ export const BODIES: Readonly<Record<ServiceName, (facts: BodyFacts) => Readonly
   },
 }
 
+/**
+ * A body as NICEPAY's pages show it, for `requestToken`, `inquire` and `pay` of a gateway: by default for the bill of the sample,
+ * `701589101110`, of 10000.00 IDR. Its request ID was not used before. Change it as any object; the gateway sends what it is given.
+ *
+ * @example
+ * await gateway.pay({ ...sampleBody('payment', { payNo: '702000000001' }), mitraCd: 'INDO' })
+ */
+export function sampleBody(service: ServiceName, facts: Partial<BodyFacts> = {}): Readonly<Record<string, unknown>> {
+  return BODIES[service]({ payNo: '701589101110', amount: { value: '10000.00', currency: 'IDR' }, ...facts })
+}
+
 function buildInquiry(payNo: string) {
   return {
     partnerServiceId: payNo.slice(0, 4),
