@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { ServiceCodes, ServiceName } from '../answer/judge-answer.ts'
 import { type Exchange, type Gateway, INQUIRY_PATH, PAYMENT_PATH, TOKEN_PATH } from '../gateway.ts'
@@ -27,6 +27,9 @@ export const PATHS: Readonly<Record<ServiceName, string>> = {
   payment: PAYMENT_PATH,
 }
 
+/** A key that no merchant knows: one for the process, since making it takes longer than many cases. */
+let forgersKeys: Promise<{ readonly privateKey: KeyObject }> | undefined
+
 /**
  * Prepares the callers of one run: each call has its own connection and is given up after the run's patience.
  *
@@ -39,10 +42,11 @@ export async function prepareBenches(
   const limits = { keepAlive: false, timeoutMilliseconds: patienceMilliseconds }
   const partner = gateway.derive(limits)
   await partner.prepare(INQUIRY_PATH, '', { accessToken: 'to see whether it can sign' })
-  const forgersKey = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  forgersKeys ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  const { privateKey } = await forgersKeys
   const callers: Readonly<Record<Caller, Gateway>> = {
     partner,
-    forger: partner.derive({ privateKey: forgersKey.privateKey, clientSecret: randomBytes(32).toString('base64') }),
+    forger: partner.derive({ privateKey, clientSecret: randomBytes(32).toString('base64') }),
     stranger: partner.derive({ clientId: `NOBODY${randomDigits(8)}` }),
     'second partner': (secondPartner ?? partner).derive(limits),
     impostor: (secondPartner ?? partner).derive({ ...limits, clientId: partner.identity.clientId }),
