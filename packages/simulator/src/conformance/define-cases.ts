@@ -5,25 +5,27 @@ import type { ConformanceCase, Outcome } from './conformance-case.ts'
 import { judgeCode } from './judge-code.ts'
 import { findObstacle, type Need } from './needs.ts'
 
+/** One text for all services, or one for each. */
+type PerService<Service extends ServiceName> = string | Readonly<Record<Service, string>>
+
 /** One rule, at each service to which it applies. */
 export interface Rule<Service extends ServiceName = ServiceName> {
   /** Behind the service's name, and the name of the file: `signature-wrong`. */
   readonly name: string
   readonly services: readonly Service[]
-  /** One for all services, or one each. */
-  readonly severity: Severity | Readonly<Record<Service, Severity>>
+  readonly severity: Severity
   /** Goes on from `a token request `, `an inquiry `, `a payment `. */
-  readonly sent: string
+  readonly sent: PerService<Service>
   /** The documents that say so. For `should`, why it is good. */
-  readonly rule: string
+  readonly rule: PerService<Service>
   /** What the case cannot do without. */
   readonly needs?: readonly Need[]
 }
 
 /** A rule about the codes of answers alone. */
 export interface CodeRule<Service extends ServiceName = ServiceName> extends Rule<Service> {
-  /** Every answer that a document allows, as in `codes.ts`; one list for all services, or one each. */
-  readonly codes: readonly string[] | Readonly<Record<Service, readonly string[]>>
+  /** Every answer that a document allows, as in `codes.ts`. */
+  readonly codes: readonly string[]
   /** What a merchant does about it, in one or two sentences. */
   readonly fix: string
   /** Every answer that it returns must have one of the codes. */
@@ -48,10 +50,10 @@ const PHRASES: Readonly<Record<ServiceName, string>> = {
 /** Cases whose answers must have one of the given codes. */
 export function expectCode<Service extends ServiceName>(rule: CodeRule<Service>): readonly ConformanceCase[] {
   return rule.services.map((service) => {
-    const codes = pick(rule.codes, service)
+    const { codes, fix } = rule
     return defineCase(rule, service, codes.join(' or '), async (bench) => {
       const exchanges = [await rule.call(bench, service)].flat()
-      const outcomes = exchanges.map(({ response }) => judgeCode(response, codes, rule.fix))
+      const outcomes = exchanges.map(({ response }) => judgeCode(response, codes, fix))
       return outcomes.find(({ verdict }) => verdict === 'failed') ?? PASSED
     })
   })
@@ -71,10 +73,10 @@ function defineCase<Service extends ServiceName>(
   return {
     name: `${service}-${name}`,
     service,
-    severity: typeof severity === 'string' ? severity : severity[service],
-    sent: `${PHRASES[service]} ${sent}`,
+    severity,
+    sent: `${PHRASES[service]} ${pick(sent, service)}`,
     expected,
-    rule,
+    rule: pick(rule, service),
     async run(bench) {
       const obstacle = findObstacle(needs, bench)
       return obstacle === undefined ? run(bench) : { verdict: 'skipped', reason: obstacle }
@@ -82,16 +84,8 @@ function defineCase<Service extends ServiceName>(
   }
 }
 
-function pick<Service extends ServiceName>(
-  codes: readonly string[] | Readonly<Record<Service, readonly string[]>>,
-  service: Service,
-): readonly string[] {
-  return isList(codes) ? codes : codes[service]
-}
-
-/** `Array.isArray` does not narrow a read-only list. */
-function isList(codes: unknown): codes is readonly string[] {
-  return Array.isArray(codes)
+function pick<Service extends ServiceName>(value: PerService<Service>, service: Service): string {
+  return typeof value === 'string' ? value : value[service]
 }
 
 /** Makes one call after another. */

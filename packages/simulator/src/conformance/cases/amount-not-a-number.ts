@@ -8,7 +8,7 @@ export const amountNotANumber: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose paidAmount.value is ABCDEF',
   codes: [...CODES.malformed, ...CODES.invalidAmount],
-  rule: 'BCA I6, P4: 400xx01 Invalid Field Format; ASPI: 404xx13 Invalid Amount',
+  rule: 'BCA: 400xx01 Invalid Field Format; ASPI: 404xx13 Invalid Amount',
   fix: 'Check that the amount is a number with two decimals.',
   call: (bench, service) => bench.call(service, { amount: { value: 'ABCDEF', currency: 'IDR' } }),
 })

@@ -8,7 +8,7 @@ export const billExpired: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'of a bill that is expired',
   codes: CODES.expiredBill,
-  rule: 'ASPI and BCA I10, P12: 404xx19, expired; NICEPAY codes: 404XX19 Invalid Virtual Account',
+  rule: 'ASPI and BCA: 404xx19, expired; NICEPAY codes: 404XX19 Invalid Virtual Account',
   fix: 'Answer with 404xx19 when the bill is expired.',
   call: (bench, service) => bench.call(service, { payNo: bench.numbers.expired }),
 })

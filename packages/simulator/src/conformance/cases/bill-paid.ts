@@ -8,7 +8,7 @@ export const billPaid: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'of a bill that is paid',
   codes: CODES.paidBill,
-  rule: 'ASPI and BCA I9, P9: 404xx14 Paid Bill; NICEPAY codes: 404XX13 Paid Bill',
+  rule: 'ASPI and BCA: 404xx14 Paid Bill; NICEPAY codes: 404XX13 Paid Bill',
   fix: 'Answer with 404xx14 when the bill is paid.',
   call: (bench, service) => bench.call(service, { payNo: bench.numbers.paid }),
 })

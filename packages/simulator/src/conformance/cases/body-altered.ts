@@ -8,7 +8,7 @@ export const bodyAltered: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose body was changed after it was signed',
   codes: CODES.unauthorized,
-  rule: "ASPI: the body's hash stands in the string to sign; BCA I3",
+  rule: "ASPI: the body's hash stands in the string to sign; BCA",
   fix: 'Hash the body that came, and compare the signature with that.',
   needs: ['signed body'],
   async call(bench, service) {

@@ -8,7 +8,7 @@ export const bodyEmpty: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'without a body',
   codes: CODES.badRequest,
-  rule: 'BCA I12: 400xx00 Bad Request; NICEPAY codes: 400XX02 Invalid Mandatory Field',
+  rule: 'BCA: 400xx00 Bad Request; NICEPAY codes: 400XX02 Invalid Mandatory Field',
   fix: 'Refuse an empty body, without failing on it.',
   call: (bench, service) => bench.call(service, { body: '' }),
 })

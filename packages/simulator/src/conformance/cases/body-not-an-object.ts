@@ -10,7 +10,7 @@ export const bodyNotAnObject: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: `whose body is ${BODIES.join(', or ')}`,
   codes: CODES.badRequest,
-  rule: 'NICO token, NICO inquiry: mandatory fields; BCA I5, I12; NICEPAY codes: 400XX01, 400XX02',
+  rule: 'NICO token, NICO inquiry: mandatory fields; BCA; NICEPAY codes: 400XX01, 400XX02',
   fix: 'Check that the parsed body is an object before you read a field of it.',
   call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
 })

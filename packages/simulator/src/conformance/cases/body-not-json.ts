@@ -10,7 +10,7 @@ export const bodyNotJson: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose body is cut off, a form, or XML',
   codes: CODES.badRequest,
-  rule: 'BCA I12: 400xx00 Bad Request; NICEPAY codes: 400XX01 Invalid Field Format',
+  rule: 'BCA: 400xx00 Bad Request; NICEPAY codes: 400XX01 Invalid Field Format',
   fix: "Parse the body yourself, or catch the parser's error: frameworks answer with a page of their own.",
   call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
 })

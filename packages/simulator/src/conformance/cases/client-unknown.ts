@@ -8,7 +8,7 @@ export const clientUnknown: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose X-CLIENT-KEY nobody knows',
   codes: CODES.unknownClient,
-  rule: 'BCA T5: 4017300 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
+  rule: 'BCA: 4017300 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
   fix: 'Look the client ID up, and give a token to known ones alone.',
   call: (bench, service) => bench.call(service, { caller: 'stranger' }),
 })

@@ -12,7 +12,7 @@ export const concurrentRetries: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: `${CALLS} times at once, byte for byte the same`,
   expected: '200xx00 at least once, and the same answer or 409xx00 for the others',
-  rule: 'ASPI: 409xx00 Conflict; BCA P10: 404xx18; other gateways: the first answer again',
+  rule: 'ASPI: 409xx00 Conflict; BCA: 404xx18; other gateways: the first answer again',
   async run(bench, service) {
     const request = await bench.prepare(service)
     const exchanges = await Promise.all(Array.from({ length: CALLS }, () => bench.send(request)))

@@ -1,13 +1,13 @@
 import { judgeLeaks } from '../../answer/judge-answer.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { ALL_SERVICES, failed, PASSED, scenario } from '../define-cases.ts'
-import { gatherErrors } from '../gather-errors.ts'
+import { ERRORS_SENT, gatherErrors } from '../gather-errors.ts'
 
 export const errorWithoutSecrets: readonly ConformanceCase[] = scenario({
   name: 'error-without-secrets',
   services: ALL_SERVICES,
   severity: 'should',
-  sent: 'with a wrong signature, with broken JSON, without fields, and of an unknown bill',
+  sent: ERRORS_SENT,
   expected: 'no stack trace, secret, token, key or signature in the answer',
   rule: 'good practice: a caller learns the code, the log learns the cause',
   async run(bench, service) {

@@ -10,7 +10,7 @@ export const externalIdReused: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: 'that is right, and then another under the same X-EXTERNAL-ID',
   expected: `200xx00, then ${CODES.conflict.join(' or ')}`,
-  rule: 'ASPI: 409xx00 Conflict, the same X-EXTERNAL-ID on the same day; NICO inquiry: unique in every transaction; BCA I7, P11',
+  rule: 'ASPI: 409xx00 Conflict, the same X-EXTERNAL-ID on the same day; NICO inquiry: unique in every transaction; BCA',
   async run(bench, service) {
     const externalId = randomDigits(18)
     const first = await bench.call(service, { externalId })

@@ -11,7 +11,7 @@ export const fieldOfWrongType: readonly ConformanceCase[] = FIELDS.flatMap(({ na
     severity,
     sent: `whose ${name} is a list`,
     codes: CODES.malformed,
-    rule: `${FIELD_SOURCES[service]}, with its type; BCA I6 and NICEPAY codes: 400XX01 Invalid Field Format`,
+    rule: `${FIELD_SOURCES[service]}, with its type; BCA and NICEPAY codes: 400XX01 Invalid Field Format`,
     fix: `Check the type of ${name}, without failing on another.`,
     async call(bench) {
       const body = await bench.buildBody(service)

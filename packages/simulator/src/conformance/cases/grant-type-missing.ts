@@ -8,7 +8,7 @@ export const grantTypeMissing: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'without grantType',
   codes: CODES.badRequest,
-  rule: 'NICO token: mandatory; BCA T4: 4007300; NICEPAY codes: 400XX02; others read 4007301',
+  rule: 'NICO token: mandatory; BCA: 4007300; NICEPAY codes: 400XX02; others read 4007301',
   fix: 'Refuse a token request without grantType.',
   call: (bench, service) => bench.call(service, { body: { additionalInfo: {} } }),
 })

@@ -8,7 +8,7 @@ export const grantTypeOfWrongType: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose grantType is an object',
   codes: CODES.badRequest,
-  rule: 'NICO token: String; BCA T4: 4007300; NICEPAY codes: 400XX01',
+  rule: 'NICO token: String; BCA: 4007300; NICEPAY codes: 400XX01',
   fix: 'Check the type of grantType, without failing on another.',
   call: (bench, service) =>
     bench.call(service, { body: { grantType: { name: 'client_credentials' }, additionalInfo: {} } }),

@@ -8,7 +8,7 @@ export const grantTypeWrong: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose grantType is authorization_code',
   codes: CODES.badRequest,
-  rule: 'NICO token: client_credentials; BCA T4: 4007300; NICEPAY codes: 400XX01',
+  rule: 'NICO token: client_credentials; BCA: 4007300; NICEPAY codes: 400XX01',
   fix: 'Take client_credentials alone.',
   call: (bench, service) => bench.call(service, { body: { grantType: 'authorization_code', additionalInfo: {} } }),
 })

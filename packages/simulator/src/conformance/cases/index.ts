@@ -45,6 +45,7 @@ import { makesBillPaid } from './makes-bill-paid.ts'
 import { methodWrong } from './method-wrong.ts'
 import { partnerUnknown } from './partner-unknown.ts'
 import { pathAltered } from './path-altered.ts'
+import { pathInOtherCase } from './path-in-other-case.ts'
 import { pathUnknown } from './path-unknown.ts'
 import { payNoAsNumber } from './pay-no-as-number.ts'
 import { queryAltered } from './query-altered.ts'
@@ -76,6 +77,7 @@ import { tokenWithoutBearer } from './token-without-bearer.ts'
 import { unknownMember } from './unknown-member.ts'
 import { valid } from './valid.ts'
 import { validInGoodForm } from './valid-in-good-form.ts'
+import { withoutContentType } from './without-content-type.ts'
 import { withoutField } from './without-field.ts'
 import { withoutHeader } from './without-header.ts'
 
@@ -92,6 +94,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...externalIdWithLetters,
   ...unknownMember,
   ...withoutHeader,
+  ...withoutContentType,
   ...timestampMalformed,
   ...timestampStale,
   ...timestampFuture,
@@ -125,6 +128,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...bodyWithBigNumbers,
   ...methodWrong,
   ...pathUnknown,
+  ...pathInOtherCase,
   ...contentTypeWrong,
   ...bodyEmpty,
   ...bodyNotJson,

@@ -8,7 +8,7 @@ export const partnerUnknown: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: "whose X-PARTNER-ID nobody knows, with a partner's token",
   codes: [...CODES.unknownClient, ...CODES.invalidToken],
-  rule: 'BCA I4: 401xx00 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
+  rule: 'BCA: 401xx00 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
   fix: 'Look X-PARTNER-ID up, and refuse unknown ones.',
   call: (bench, service) => bench.call(service, { caller: 'stranger' }),
 })

@@ -9,7 +9,7 @@ export const pathAltered: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'that was signed for another service',
   codes: CODES.unauthorized,
-  rule: 'ASPI: the path stands in the string to sign; BCA I3',
+  rule: 'ASPI: the path stands in the string to sign; BCA',
   fix: 'Build the string to sign from the path that was called.',
   needs: ['signed body'],
   async call(bench, service) {

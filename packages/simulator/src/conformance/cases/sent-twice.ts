@@ -10,7 +10,7 @@ export const sentTwice: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: 'that is right, and the same again, byte for byte',
   expected: '200xx00, then the same answer or 409xx00',
-  rule: 'ASPI: 409xx00 Conflict; BCA P10: 404xx18 with the first result; other gateways: the first answer again',
+  rule: 'ASPI: 409xx00 Conflict; BCA: 404xx18 with the first result; other gateways: the first answer again',
   async run(bench, service) {
     const request = await bench.prepare(service)
     const first = await bench.send(request)

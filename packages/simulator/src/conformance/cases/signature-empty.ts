@@ -8,7 +8,7 @@ export const signatureEmpty: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose X-SIGNATURE is empty',
   codes: CODES.noSignature,
-  rule: 'NICO token, NICO inquiry: X-SIGNATURE is mandatory; BCA T6, I2',
+  rule: 'NICO token, NICO inquiry: X-SIGNATURE is mandatory; BCA',
   fix: 'Refuse an empty X-SIGNATURE: it must not count as one that need not be verified.',
   call: (bench, service) => bench.call(service, { headers: { 'X-SIGNATURE': '' } }),
 })

@@ -8,7 +8,7 @@ export const signatureInOtherCase: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose X-SIGNATURE has small letters in place of capital ones, and the reverse',
   codes: CODES.unauthorized,
-  rule: 'RFC 4648 §4: in base64 the case of a letter counts; BCA T6, I2',
+  rule: 'RFC 4648 §4: in base64 the case of a letter counts; BCA',
   fix: 'Decode X-SIGNATURE and compare bytes, in constant time; never compare texts without case.',
   async call(bench, service) {
     const request = await bench.prepare(service)

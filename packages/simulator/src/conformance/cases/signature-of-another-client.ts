@@ -9,7 +9,7 @@ export const signatureOfAnotherClient: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: 'of one partner, signed with the key of another',
   expected: CODES.unauthorized.join(' or '),
-  rule: "NICO token, NICO inquiry: the client's own key; BCA T6, I2",
+  rule: "NICO token, NICO inquiry: the client's own key; BCA",
   needs: ['second partner'],
   async run(bench, service) {
     const right = await bench.prepare(service)

@@ -11,7 +11,7 @@ export const signatureShort: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'whose X-SIGNATURE has 3 bytes, or 32',
   codes: CODES.noSignature,
-  rule: 'ASPI: SHA256withRSA or HMAC-SHA512, of 64 bytes and more; BCA T6, I2',
+  rule: 'ASPI: SHA256withRSA or HMAC-SHA512, of 64 bytes and more; BCA',
   fix: 'Refuse a signature of another length, without failing on it.',
   call: (bench, service) =>
     callEach(SHORT, (signature) => bench.call(service, { headers: { 'X-SIGNATURE': signature } })),

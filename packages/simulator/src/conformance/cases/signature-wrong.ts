@@ -8,7 +8,7 @@ export const signatureWrong: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'that was signed with a key nobody knows',
   codes: CODES.unauthorized,
-  rule: 'NICO token, NICO inquiry: X-SIGNATURE; BCA T6, I2: 401xx00 Unauthorized. [Signature]',
+  rule: 'NICO token, NICO inquiry: X-SIGNATURE; BCA: 401xx00 Unauthorized. [Signature]',
   fix: "Verify X-SIGNATURE with the partner's key or secret, and refuse what does not fit.",
   call: (bench, service) => bench.call(service, { caller: 'forger' }),
 })

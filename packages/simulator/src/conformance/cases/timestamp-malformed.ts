@@ -11,7 +11,7 @@ export const timestampMalformed: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: `whose X-TIMESTAMP is ${MALFORMED.join(', or ')}, and signed so`,
   codes: CODES.badTimestamp,
-  rule: 'NICO token: the form of X-TIMESTAMP; BCA T3: 4007301 Invalid Field Format; Midtrans: 400xx01',
+  rule: 'NICO token: the form of X-TIMESTAMP; BCA: 4007301 Invalid Field Format; Midtrans: 400xx01',
   fix: 'Parse X-TIMESTAMP as ISO 8601 with an offset, and refuse what is no date.',
   call: (bench, service) => callEach(MALFORMED, (timestamp) => bench.call(service, { timestamp })),
 })

@@ -9,7 +9,7 @@ export const timestampReplaced: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'that was signed for another second than its X-TIMESTAMP',
   codes: CODES.unauthorized,
-  rule: 'NICO token, NICO inquiry, ASPI: the timestamp stands in the string to sign; BCA T6, I3',
+  rule: 'NICO token, NICO inquiry, ASPI: the timestamp stands in the string to sign; BCA',
   fix: 'Build the string to sign from the X-TIMESTAMP that came, byte for byte.',
   call: (bench, service) =>
     bench.call(service, { headers: { 'X-TIMESTAMP': writeTimestamp(new Date(bench.now().getTime() - 2_000)) } }),

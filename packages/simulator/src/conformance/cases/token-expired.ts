@@ -17,7 +17,7 @@ export const tokenExpired: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: 'with an access token whose expiresIn has passed',
   expected: CODES.invalidToken.join(' or '),
-  rule: 'NICO token: a token lives for 15 minutes; BCA I1: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01',
+  rule: 'NICO token: a token lives for 15 minutes; BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01',
   needs: ['token'],
   async run(bench, service) {
     const { accessToken, expiresIn } = (await bench.call('token')).response.body ?? {}

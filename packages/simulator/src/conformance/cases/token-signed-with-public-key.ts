@@ -9,7 +9,7 @@ export const tokenSignedWithPublicKey: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: "with a JWT, HS256, whose secret is the gateway's public key",
   codes: CODES.invalidToken,
-  rule: 'RFC 8725 §2.1, §3.1; BCA I1: 401xx01 Invalid Token (B2B)',
+  rule: 'RFC 8725 §2.1, §3.1; BCA: 401xx01 Invalid Token (B2B)',
   fix: 'Pin the algorithm of your tokens, and never take a public key as a secret.',
   needs: ['token'],
   call: async (bench, service) =>

@@ -9,7 +9,7 @@ export const tokenTampered: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'with an access token in which something was changed; of a JWT, its expiry too',
   codes: CODES.invalidToken,
-  rule: 'BCA I1: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
+  rule: 'BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
   fix: 'Verify the whole token: look it up, or verify its signature before you read its claims.',
   needs: ['token'],
   call: async (bench, service) =>

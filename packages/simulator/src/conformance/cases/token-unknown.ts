@@ -9,7 +9,7 @@ export const tokenUnknown: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'with an access token that was never issued',
   codes: CODES.invalidToken,
-  rule: 'BCA I1: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
+  rule: 'BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
   fix: 'Take the access tokens that you issued, and no other.',
   needs: ['token'],
   call: (bench, service) => bench.call(service, { accessToken: randomDigits(54) }),

@@ -9,7 +9,7 @@ export const tokenWithAlgNone: readonly ConformanceCase[] = expectCode({
   severity: 'must',
   sent: 'with a JWT whose header says alg none',
   codes: CODES.invalidToken,
-  rule: 'RFC 8725 §3.1, §3.2; BCA I1: 401xx01 Invalid Token (B2B)',
+  rule: 'RFC 8725 §3.1, §3.2; BCA: 401xx01 Invalid Token (B2B)',
   fix: 'Pin the algorithm of your tokens: the header of a token must not choose it.',
   needs: ['token'],
   call: async (bench, service) =>

@@ -10,7 +10,11 @@ export const valid: readonly ConformanceCase[] = scenario({
   severity: 'must',
   sent: 'as the page shows it',
   expected: '200xx00, and every mandatory field in its type and length',
-  rule: 'NICO token; NICO inquiry; NICO payment, whose answer is inferred',
+  rule: {
+    token: 'NICO token: the table of the answer',
+    inquiry: 'NICO inquiry: the table of the answer',
+    payment: 'NICO payment, whose answer is inferred from NICO inquiry',
+  },
   async run(bench, service) {
     const exchange = await bench.call(service)
     const judged = judgeCode(exchange.response, CODES.success, 'Take what NICEPAY sends.')

@@ -1,0 +1,16 @@
+import type { ConformanceCase } from '../conformance-case.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { judgeRefusal } from '../judge-code.ts'
+
+export const withoutContentType: readonly ConformanceCase[] = scenario({
+  name: 'without-content-type',
+  services: ALL_SERVICES,
+  severity: 'should',
+  sent: 'without Content-Type',
+  expected: '400xx02, or any 4xx',
+  rule: 'NICO token and NICO inquiry: mandatory; NICEPAY codes: 400XX02 Invalid Mandatory Field',
+  async run(bench, service) {
+    const { response } = await bench.call(service, { headers: { 'Content-Type': undefined } })
+    return judgeRefusal(response, 'Refuse a body that is not sent as application/json.')
+  },
+})

@@ -1,0 +1,39 @@
+import type { ServiceName } from '../../../src/answer/judge-answer.ts'
+import type { ConformanceCase } from '../../../src/conformance/conformance-case.ts'
+
+const HEADINGS: Readonly<Record<ServiceName, string>> = {
+  token: 'Access token',
+  inquiry: 'Inquiry',
+  payment: 'Payment',
+}
+
+const INTRODUCTION = `# Conformance cases
+
+What \`snap-simulator check\` and \`runConformance\` try, made from the table in \`packages/simulator/src/conformance/cases\`. The short names of the documents are those of [protocol.md](protocol.md#sources); \`xx\` is the service's two digits. [Decision 14](decisions/0014-conformance.md) says what is a *must* and what a *should*, and what no caller can see from outside.
+`
+
+/** `docs/conformance.md`. */
+export function writeCaseList(cases: readonly ConformanceCase[]): string {
+  const count = (severity: string): number => cases.filter((one) => one.severity === severity).length
+  const summary = `${cases.length} cases: ${count('must')} *must*, ${count('should')} *should*.\n`
+  const sections = Object.entries(HEADINGS).map(([service, heading]) =>
+    [
+      `## ${heading}\n`,
+      '| case | severity | sent | expected | rule |',
+      '| --- | --- | --- | --- | --- |',
+      ...cases.filter((one) => one.service === service).map(writeRow),
+      '',
+    ].join('\n'),
+  )
+  return [INTRODUCTION, summary, ...sections].join('\n')
+}
+
+function writeRow({ name, severity, sent, expected, rule }: ConformanceCase): string {
+  const cells = [`\`${name}\``, severity, sent, expected, rule].map(escapeCell)
+  return `| ${cells.join(' | ')} |`
+}
+
+/** What would be a cell's end, a tag or a mark in Markdown. */
+function escapeCell(text: string): string {
+  return text.startsWith('`') ? text : text.replace(/[\\|<>*_[\]]/g, '\\$&')
+}
