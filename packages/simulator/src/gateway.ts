@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomInt } from 'node:crypto'
+import { parseJson } from './answer/parse-json.ts'
 import {
   type SignatureScheme,
   STRINGS_TO_SIGN,
@@ -64,7 +65,7 @@ export interface Exchange {
 }
 
 export interface Answer extends Incoming {
-  /** The parsed body; `undefined` when it is no JSON. */
+  /** The parsed body; `undefined` when it is no JSON, or is nested more than 100 deep. */
   // biome-ignore lint/suspicious/noExplicitAny: whatever a server answered; tests reach into it
   readonly body: any
 }
@@ -240,7 +241,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const started = performance.now()
       const received = await transport(request)
       const milliseconds = performance.now() - started
-      return { request, response: { ...received, body: parse(received.text) }, milliseconds }
+      return { request, response: { ...received, body: parseJson(received.text) }, milliseconds }
     },
   }
   return gateway
@@ -249,14 +250,6 @@ export function createGateway(options: GatewayOptions): Gateway {
 function toBytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body
   return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function randomDigits(): string {

@@ -1,4 +1,4 @@
-import type { ServiceName, Severity } from './judge-answer.ts'
+import type { ServiceName, Severity } from './finding.ts'
 
 /** What one field of a successful answer must be. */
 export interface AnswerField {

@@ -1,24 +1,10 @@
 import type { Exchange } from '../gateway.ts'
 import { ANSWER_FIELDS } from './answer-fields.ts'
+import type { Finding, ServiceName, Severity } from './finding.ts'
 import { describe, isDateTime, isObject, judgeField } from './judge-field.ts'
 import { describeResponseCode, parseResponseCode, type ResponseCode } from './response-code.ts'
 
-/** The three services that NICEPAY calls. */
-export type ServiceName = 'token' | 'inquiry' | 'payment'
-
-/** `must`: the documents say so. `should`: good practice. */
-export type Severity = 'must' | 'should'
-
-/** One thing that is wrong with an answer. */
-export interface Finding {
-  readonly severity: Severity
-  /** The field or header, as a path: `payNoData.totalAmount.value`. */
-  readonly where: string
-  /** What is wrong, in one sentence, without a secret. */
-  readonly message: string
-  /** Who says so: `NICEPAY, NICO inquiry page`. */
-  readonly rule: string
-}
+export type { Finding, ServiceName, Severity } from './finding.ts'
 
 /** The two digits of each service in a response code. */
 export type ServiceCodes = Readonly<Record<ServiceName, string>>

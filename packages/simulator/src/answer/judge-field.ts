@@ -1,5 +1,5 @@
 import type { AnswerField } from './answer-fields.ts'
-import type { Finding, Severity } from './judge-answer.ts'
+import type { Finding, Severity } from './finding.ts'
 
 /** What is wrong with a value of each type; nothing when it is as it must be. */
 const TYPES: Readonly<Record<AnswerField['type'], (value: unknown) => string | undefined>> = {

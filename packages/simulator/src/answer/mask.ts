@@ -1,4 +1,5 @@
 import type { Exchange } from '../gateway.ts'
+import { parseJson } from './parse-json.ts'
 
 /** Fields of JSON whose text is a credential. */
 const SECRET_NAME = /^(access_?token|refresh_?token|client_?secret|private_?key|signature)$/i
@@ -18,10 +19,10 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
 /** What is a credential wherever it stands: a JWT, a PEM block, and the token inside a symmetric string to sign. */
 const SECRET_SHAPES: readonly { readonly pattern: RegExp; readonly secret: (match: RegExpExecArray) => string }[] = [
   {
-    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
+    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{0,8192}?-----END [A-Z ]*PRIVATE KEY-----/g,
     secret: ([whole]) => whole,
   },
-  { pattern: /\beyJ[\w-]{5,}\.[\w-]+={0,2}\.[\w-]*/g, secret: ([whole]) => whole },
+  { pattern: /(?<![\w-])eyJ[\w-]{5,}\.[\w-]+={0,2}\.[\w-]*/g, secret: ([whole]) => whole },
   { pattern: /^[A-Z]+:[^:\s]*:([^:\s]+):[0-9a-f]{64}:/gm, secret: ([, token = '']) => token },
 ]
 
@@ -69,7 +70,7 @@ export function maskExchange(exchange: Exchange, secrets: readonly string[] = []
       ...response,
       headers: maskHeaders(response.headers, mask),
       text,
-      body: response.body === undefined ? undefined : maskJson(response.body, known),
+      body: response.body === undefined ? undefined : parseJson(text),
     },
   }
 }
@@ -98,14 +99,6 @@ function maskHeaders(headers: Exchange['request']['headers'], mask: (text: strin
       return [name, scheme + maskText(secret)]
     }),
   )
-}
-
-/** Masks the values inside parsed JSON, and leaves what is no text. */
-function maskJson(value: unknown, secrets: readonly string[]): unknown {
-  return JSON.parse(JSON.stringify(value), (name, inner: unknown) => {
-    if (typeof inner !== 'string') return inner
-    return SECRET_NAME.test(name) ? maskText(inner) : maskSecrets(inner, secrets)
-  })
 }
 
 function headerSecrets(headers: Exchange['request']['headers']): string[] {

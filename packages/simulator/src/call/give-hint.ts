@@ -51,7 +51,7 @@ const REFUSALS: readonly {
   },
   {
     code: /^401\d\d00$/,
-    message: /unknown client|client/i,
+    message: /client/i,
     hint: ({ clientId }) => `The merchant does not know the client ID ${clientId}: --client-id gives another.`,
   },
   {

@@ -99,4 +99,14 @@ describe('maskSecrets', () => {
     const text = '{"payNo":"701589101110","note":"signature of eyJ"}'
     expect(maskSecrets(text, ['x', 'no'])).toBe(text)
   })
+
+  it.each([
+    ['keys without an end', '-----BEGIN PRIVATE KEY-----'.repeat(35_000)],
+    ['tokens without an end', '-eyJaaaaa'.repeat(110_000)],
+    ['quotes', '"a":"'.repeat(200_000)],
+    ['backslashes', `"accessToken":"${'\\'.repeat(1_000_000)}`],
+    ['spaces', `"a"${' '.repeat(1_000_000)}`],
+  ])('is done with a million characters of %s', (_what, text) => {
+    expect(typeof maskSecrets(text)).toBe('string')
+  })
 })
