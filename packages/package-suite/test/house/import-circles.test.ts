@@ -15,7 +15,7 @@ test.each(sources)('%s has no import circle', (folder) => {
 test('every import of a source file leads to a file', () => {
   for (const [file, imported] of readImports(...sources)) {
     const files = new Set(listFiles(file.split('/').slice(0, 3).join('/'), '.ts'))
-    for (const path of imported) if (path.startsWith('packages/')) expect(files, file).toContain(path)
+    for (const path of imported) if (/^packages\/.+\.ts$/.test(path)) expect(files, file).toContain(path)
   }
 })
 

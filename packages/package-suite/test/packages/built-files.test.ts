@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { builtFile, PACKAGES } from '../../src/workspace.ts'
+import { builtFile, PACKAGES, readText } from '../../src/workspace.ts'
 import { EXPORTS } from '../support/exports.ts'
 import { runNode } from '../support/run-node.ts'
 
@@ -15,6 +15,11 @@ describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
     const script = `console.log(JSON.stringify(Object.keys(require('@snap-sdk/${name}'))))`
     expect(JSON.parse(await runNode('--input-type=commonjs', '-e', script)).sort()).toEqual(EXPORTS[name])
   })
+})
+
+test.each(PACKAGES)('the consumer of %s uses each export', (name) => {
+  const text = readText(`packages/package-suite/test/consumers/${name}.ts`)
+  expect(EXPORTS[name].filter((each) => !new RegExp(`\\b${each}\\b`).test(text))).toEqual([])
 })
 
 test('a rejection and an error are recognised across the two formats', async () => {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../gateway.ts'
 import { ANSWER_FIELDS } from './answer-fields.ts'
-import type { Finding, ServiceName, Severity } from './finding.ts'
+import type { Finding, ServiceName } from './finding.ts'
 import { describe, isDateTime, isObject, judgeField } from './judge-field.ts'
 import { describeResponseCode, parseResponseCode, type ResponseCode } from './response-code.ts'
 
