@@ -2,34 +2,16 @@ import type { SignatureScheme } from '../sign.ts'
 import type { CapturedCall } from './captured-call.ts'
 import { concludeWithoutDiscovery } from './conclude-without-discovery.ts'
 import { describeKey, type GivenKey } from './given-key.ts'
-import type { GivenSecret, Hypothesis } from './hypothesis.ts'
-import { rewriteJson } from './json-tokens.ts'
 import { createJudge, type Judge } from './judge.ts'
 import { lookElsewhere, type Trouble } from './look-elsewhere.ts'
+import type { Question } from './question.ts'
 import { quote } from './quote.ts'
-import { decodeBase64, describeSignature, readSignature } from './read-signature.ts'
+import { describeSignature, readSignature } from './read-signature.ts'
 import type { Evidence } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { SCHEME_HYPOTHESES, SCHEMES } from './rules/scheme.ts'
 import { type Deviation, type Discovery, searchHypotheses } from './search-hypotheses.ts'
-
-/** A call, and what its signature should have been made with. */
-export interface Question {
-  readonly call: CapturedCall
-  /** The partner's public keys, as the server has them. */
-  readonly keys: readonly GivenKey[]
-  /** Keys that the call may have been signed with by mistake. */
-  readonly otherKeys?: readonly GivenKey[] | undefined
-  readonly secrets: readonly GivenSecret[]
-  /** The client ID that is expected. Default: the one that the call names. */
-  readonly clientId?: string | undefined
-  /** The token that this partner was given. */
-  readonly accessToken?: string | undefined
-  /** The scheme that the server expects. Default: see {@link expectSchemes}. */
-  readonly signature?: SignatureScheme | undefined
-  /** What stands before `/v1.0` in the string to sign. Default: what the capture says, else what the call has. */
-  readonly signedBasePath?: string | undefined
-}
+import { expectSchemes, listUsualHypotheses } from './usual-hypotheses.ts'
 
 /** Why the signature of a call does not verify, or that it does. Holds no secret, token or signature. */
 export interface Explanation {
@@ -72,7 +54,7 @@ export function explainCall(question: Question): Explanation {
   const expected = expectSchemes(question, isTokenRequest)
   const evidence: Evidence = { call, keys, otherKeys, secrets, accessToken, isTokenRequest }
   const judge = createJudge()
-  const usual = listUsual(question, expected, isTokenRequest)
+  const usual = listUsualHypotheses(question, expected, isTokenRequest)
   const { discovery, isComplete } = searchHypotheses(usual, RULES, { evidence, judge })
   const concluded =
     discovery === undefined
@@ -86,68 +68,20 @@ export function explainCall(question: Question): Explanation {
     verdict,
     expected,
     causes: concluded.causes,
-    troubles: lookElsewhere(call, { isTokenRequest, needsToken, accessToken }),
-    notes: [...describeDiscovery(discovery, evidence), ...concluded.notes, ...call.oddities, ...describeAnswer(call)],
+    troubles: lookElsewhere(call, { isTokenRequest, needsToken, accessToken, clientId: question.clientId }),
+    notes: [
+      ...describeDiscovery(discovery, evidence),
+      ...describePartnerId(question, isTokenRequest),
+      ...concluded.notes,
+      ...call.oddities,
+      ...describeAnswer(call),
+    ],
     signature: describeSignature(readSignature(call.headers.get('x-signature'))),
     keys: [...keys, ...otherKeys].map((key) => toFact(key, discovery?.hypothesis.signature, judge, evidence)),
     tried: judge.tried,
     isComplete,
   }
   return hideSecrets(explanation, question)
-}
-
-/**
- * Which schemes the server may expect: the one that is named; for a token request, and for NICEPAY's `/cvs/` as its pages print it,
- * `access-token`; with nothing but a client secret, `symmetric`; else all three.
- */
-function expectSchemes(
-  { call, keys, otherKeys = [], secrets, signature }: Question,
-  isTokenRequest: boolean,
-): readonly SignatureScheme[] {
-  if (isTokenRequest) return ['access-token']
-  if (signature !== undefined) return [signature]
-  if (keys.length + otherKeys.length === 0 && secrets.length > 0) return ['symmetric']
-  return call.target.includes('/cvs/') ? ['access-token'] : ['symmetric', 'asymmetric', 'access-token']
-}
-
-/** The ways in which this call may rightly be signed: over the bytes as received and over their minified form. */
-function listUsual(
-  question: Question,
-  expected: readonly SignatureScheme[],
-  isTokenRequest: boolean,
-): readonly Hypothesis[] {
-  const { call, keys, secrets, accessToken: givenToken } = question
-  const { headers } = call
-  const [own, twin] = isTokenRequest ? ['x-client-key', 'x-partner-id'] : ['x-partner-id', 'x-client-key']
-  const [, token] = /^Bearer +(.*)$/is.exec(headers.get('authorization') ?? '') ?? []
-  const common = {
-    ending: '',
-    clientId: question.clientId ?? headers.get(own) ?? headers.get(twin) ?? '',
-    timestamp: headers.get('x-timestamp') ?? '',
-    method: call.method,
-    path: toSignedPath(question),
-    accessToken: token ?? headers.get('authorization') ?? givenToken ?? '',
-    bodyHash: 'hex',
-    padding: 'pkcs1',
-    keys: keys.filter(({ found, rsa }) => rsa !== undefined && found === 'public key'),
-    secrets,
-    signature: decodeBase64(headers.get('x-signature') ?? '') ?? new Uint8Array(),
-  } as const
-  const minified = rewriteJson(call.body, { layout: 'compact' })
-  const bodies = minified === undefined || minified.length === call.body.length ? [call.body] : [call.body, minified]
-  return expected.flatMap((name) =>
-    (name === 'access-token' ? [call.body] : bodies).map((body) => ({ ...common, ...SCHEME_HYPOTHESES[name], body })),
-  )
-}
-
-function toSignedPath({
-  call: { target, basePath, signedBasePath },
-  signedBasePath: named = signedBasePath,
-}: Question): string {
-  if (named === undefined) return target
-  if (basePath !== undefined && target.startsWith(`${basePath}/`)) return named + target.slice(basePath.length)
-  const version = target.indexOf('/v1.')
-  return version < 0 ? target : named + target.slice(version)
 }
 
 function isAsymmetric({ hypothesis }: Discovery): boolean {
@@ -179,6 +113,15 @@ function describeDiscovery(
     notes.push(`The key has ${maker.rsa.bits} bits; below 2048 is not for production.`)
   }
   return notes
+}
+
+/** A partner may have an ID of its own for X-PARTNER-ID, so that another one than the client ID is a fact and no trouble. */
+function describePartnerId({ call, clientId }: Question, isTokenRequest: boolean): readonly string[] {
+  const partnerId = call.headers.get('x-partner-id')
+  if (isTokenRequest || clientId === undefined || partnerId === undefined || partnerId === clientId) return []
+  return [
+    `X-PARTNER-ID is ${quote(partnerId)} and the client ID ${quote(clientId)}: the server must know both (in snap-sdk partnerId and clientId), or it does not know this caller.`,
+  ]
 }
 
 /** What the server answered, without the fields that may hold a token. */

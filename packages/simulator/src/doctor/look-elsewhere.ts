@@ -16,6 +16,14 @@ const ZONE_SECONDS = 7 * 3600
 const TOKEN_HEADERS = ['X-TIMESTAMP', 'X-CLIENT-KEY']
 const SERVICE_HEADERS = ['X-TIMESTAMP', 'X-PARTNER-ID', 'X-EXTERNAL-ID', 'CHANNEL-ID']
 
+/** What a server expects of a call, besides its signature. */
+export interface Expectation {
+  readonly isTokenRequest: boolean
+  readonly needsToken: boolean
+  readonly accessToken: string | undefined
+  readonly clientId: string | undefined
+}
+
 /**
  * Looks at what is left when a signature is right: headers, the timestamp against `receivedAt`, the form and the life of the token.
  *
@@ -23,15 +31,12 @@ const SERVICE_HEADERS = ['X-TIMESTAMP', 'X-PARTNER-ID', 'X-EXTERNAL-ID', 'CHANNE
  */
 export function lookElsewhere(
   call: CapturedCall,
-  {
-    isTokenRequest,
-    needsToken,
-    accessToken,
-  }: { isTokenRequest: boolean; needsToken: boolean; accessToken?: string | undefined },
+  { isTokenRequest, needsToken, accessToken, clientId }: Expectation,
 ): readonly Trouble[] {
   const names = isTokenRequest ? TOKEN_HEADERS : SERVICE_HEADERS
   return [
     ...names.flatMap((name) => checkHeader(call, name)),
+    ...(isTokenRequest ? checkClientId(call, clientId) : []),
     ...checkContentType(call),
     ...checkTimestamp(call),
     ...(isTokenRequest || !needsToken ? [] : checkToken(call, accessToken)),
@@ -62,6 +67,18 @@ function checkHeader({ headers }: CapturedCall, name: string): readonly Trouble[
       fix: hasTwin
         ? 'A token request names its caller in X-CLIENT-KEY, every other call in X-PARTNER-ID: the gateway must use the right one.'
         : 'The gateway must send it. If it says that it does, look for a proxy that drops it (nginx drops names with an underscore).',
+    },
+  ]
+}
+
+function checkClientId({ headers }: CapturedCall, expected: string | undefined): readonly Trouble[] {
+  const value = headers.get('x-client-key') ?? ''
+  if (expected === undefined || value === '' || value === expected) return []
+  return [
+    {
+      about: 'header',
+      problem: `X-CLIENT-KEY is ${quote(value)}, and the client ID that is expected is ${quote(expected)}.`,
+      fix: 'The gateway must name itself by the client ID of the onboarding, to the letter; or the server must know this one.',
     },
   ]
 }

@@ -209,6 +209,21 @@ describe('what is wrong besides', () => {
     expect(JSON.stringify(explanation)).not.toContain(TOKEN)
   })
 
+  it('another client ID than the expected', () => {
+    const token = {
+      target: '/api/v1.0/access-token/b2b',
+      headers: { 'X-CLIENT-KEY': 'B' },
+      signature: rsa(`A|${TIMESTAMP}`),
+    }
+    expect(explainSent(token, { clientId: 'A' })).toMatchObject({
+      verdict: 'verifies',
+      troubles: [{ about: 'header', problem: 'X-CLIENT-KEY is "B", and the client ID that is expected is "A".' }],
+    })
+    const service = explainSent({ signature: rsa(asymmetric(BODY)) }, { clientId: 'A' })
+    expect(service.troubles).toEqual([])
+    expect(service.notes.join(' ')).toContain('X-PARTNER-ID is "IONPAYTEST" and the client ID "A"')
+  })
+
   it('comes behind the cause', () => {
     const explanation = explainSent(
       { signature: rsa(asymmetric(BODY)).toString('hex') },

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseCapturedCall } from '../../src/doctor/captured-call.ts'
-import { explainCall, type Question } from '../../src/doctor/explain-call.ts'
+import { explainCall } from '../../src/doctor/explain-call.ts'
+import { parseCapturedCall } from '../../src/doctor/parse-captured-call.ts'
+import type { Question } from '../../src/doctor/question.ts'
 import { dumpSocket } from './support/dump-socket.ts'
 import { gateway, SECRET, secrets } from './support/signed-call.ts'
 

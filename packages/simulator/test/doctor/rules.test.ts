@@ -1,8 +1,8 @@
 import { constants, privateEncrypt, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { describeExplanation } from '../../src/doctor/describe-explanation.ts'
-import type { Question } from '../../src/doctor/explain-call.ts'
 import { readGivenKeys } from '../../src/doctor/given-key.ts'
+import type { Question } from '../../src/doctor/question.ts'
 import { RULES } from '../../src/doctor/rules/index.ts'
 import {
   asymmetric,

@@ -1,7 +1,9 @@
 import { createHash, createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { type CapturedCall, parseCapturedCall } from '../../../src/doctor/captured-call.ts'
-import { type Explanation, explainCall, type Question } from '../../../src/doctor/explain-call.ts'
+import type { CapturedCall } from '../../../src/doctor/captured-call.ts'
+import { type Explanation, explainCall } from '../../../src/doctor/explain-call.ts'
 import { type GivenKey, readGivenKeys } from '../../../src/doctor/given-key.ts'
+import { parseCapturedCall } from '../../../src/doctor/parse-captured-call.ts'
+import type { Question } from '../../../src/doctor/question.ts'
 
 /** An RSA pair, with its public half as the doctor reads it. Shares no code with the simulator's own signer. */
 export interface Pair {
