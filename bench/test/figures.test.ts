@@ -30,7 +30,6 @@ function section(comparison: Comparison, kind: CallKind): Section {
 
 const curve: Curve = {
   title: 'partners & keys',
-  unit: 'known',
   points: [
     { x: 0, y: 100 },
     { x: 1_000, y: 104 },

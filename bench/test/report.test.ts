@@ -52,7 +52,7 @@ test('a section is a table, and a missed goal is shown', () => {
 })
 
 test('goals and growth are judged', () => {
-  const curve = { title: 'keys', unit: 'tried', points: [], found: 'steeper', expected: 'linear' } as const
+  const curve = { title: 'keys', points: [], found: 'steeper', expected: 'linear' } as const
   expect(judge([section, { part: 'growth', title: 'keys', rows: [], curve }])).toEqual([
     { promise: 'token: ours ≥ 0.8 × floor', found: '0.73', met: false },
     { promise: 'keys: linear', found: 'steeper', met: false },

@@ -7,8 +7,8 @@ import type { Growth } from './judge-growth.ts'
 
 /** Something of which there can be more or less, while all else stays as it is. */
 export interface Axis {
+  /** What its points count. */
   readonly title: string
-  readonly unit: string
   readonly points: readonly number[]
   /** How the cost of a call should grow along it. */
   readonly expected: Growth
@@ -22,8 +22,7 @@ const NO_AXIS = async (merchant: Merchant) => createBenchSnap(merchant, { signat
 
 export const AXES = {
   body: {
-    title: 'body size',
-    unit: 'bytes',
+    title: 'bytes in the body',
     points: [200, 1_024, 4_096, 16_384, 65_536],
     expected: 'linear', // it is hashed and parsed
     kind: 'inquiry symmetric',
@@ -32,7 +31,6 @@ export const AXES = {
   },
   partners: {
     title: 'partners',
-    unit: 'known',
     points: [1, 10, 100, 1_000, 10_000],
     expected: 'flat', // one is looked up
     kind: 'inquiry access-token',
@@ -40,7 +38,6 @@ export const AXES = {
   },
   keys: {
     title: 'keys of the partner',
-    unit: 'tried',
     points: [1, 2, 3, 4, 5],
     expected: 'linear', // one after the other is tried; the last fits
     kind: 'inquiry access-token',
@@ -50,8 +47,7 @@ export const AXES = {
     },
   },
   remembered: {
-    title: 'external IDs',
-    unit: 'remembered',
+    title: 'remembered external IDs',
     points: [0, 1_000, 10_000, 100_000, 1_000_000],
     expected: 'flat', // one is looked up
     kind: 'inquiry symmetric',

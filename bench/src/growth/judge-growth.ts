@@ -11,14 +11,15 @@ export interface Point {
 const TOLERANCE = 1.3
 
 /**
- * Says how a cost grows: `flat` when no point costs much more than the first, `linear` when the last costs no more than the line through
- * the first point and any other predicts, else `steeper`.
+ * Says how a cost grows: `flat` when the last point costs hardly more than the first, `linear` when it costs hardly more than the line
+ * through the first point and the last but one predicts, else `steeper`.
  */
 export function judgeGrowth(points: readonly Point[]): Growth | 'steeper' {
-  const [first, ...rest] = points
-  const last = rest.at(-1)
-  if (first === undefined || last === undefined) throw new RangeError('growth needs two points or more')
-  if (rest.every(({ y }) => y <= first.y * TOLERANCE)) return 'flat'
-  const predicted = rest.slice(0, -1).map(({ x, y }) => first.y + ((y - first.y) * (last.x - first.x)) / (x - first.x))
-  return predicted.every((y) => last.y <= y * TOLERANCE) ? 'linear' : 'steeper'
+  const [first, before, last] = [points[0], points.at(-2), points.at(-1)]
+  if (first === undefined || before === undefined || last === undefined || points.length < 3) {
+    throw new RangeError('growth needs three points or more')
+  }
+  if (last.y <= first.y * TOLERANCE) return 'flat'
+  const predicted = first.y + ((before.y - first.y) * (last.x - first.x)) / (before.x - first.x)
+  return last.y <= predicted * TOLERANCE ? 'linear' : 'steeper'
 }

@@ -1,5 +1,6 @@
 /** What one window of calls took. */
 export interface Throughput {
+  readonly calls: number
   readonly callsPerSecond: number
   /** Of this process, its other threads included. */
   readonly cpuMicrosecondsPerCall: number
@@ -29,5 +30,5 @@ export async function measureThroughput(
   await Promise.all(Array.from({ length: atOnce }, caller))
   const seconds = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(cpuBefore)
-  return { callsPerSecond: calls / seconds, cpuMicrosecondsPerCall: (user + system) / calls }
+  return { calls, callsPerSecond: calls / seconds, cpuMicrosecondsPerCall: (user + system) / calls }
 }

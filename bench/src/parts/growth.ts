@@ -3,6 +3,7 @@ import { AXES, type Axis, type AxisName } from '../growth/axes.ts'
 import { judgeGrowth } from '../growth/judge-growth.ts'
 import { type Child, startChild } from '../measure/child.ts'
 import { interleave } from '../measure/rounds.ts'
+import { warmUp } from '../measure/warm-up.ts'
 import type { Section } from '../report/section.ts'
 import { formatNumber } from '../report/table.ts'
 import type { Part, RunOptions } from './part.ts'
@@ -34,23 +35,23 @@ async function measureAxis(name: AxisName, { merchant, quick, progress }: RunOpt
       await child.ask('prepare', { axis: name, point: Number(label), merchant })
     }
     progress(`growth, ${axis.title}`)
-    for (const label of labels) await measure(label, quick ? 100 : 500) // warm-up
+    for (const label of labels) await warmUp((milliseconds) => measure(label, milliseconds), quick)
     const rounds = await interleave(labels, quick ? 3 : 9, (label) => measure(label, quick ? 60 : 150))
     // The least of the rounds: what else runs on the machine only ever adds.
     const cost = (x: number) => Math.min(...(rounds[String(x)] ?? []).map((round) => round.cpuMicrosecondsPerCall))
     const points = axis.points.map((x) => ({ x, y: cost(x) }))
     const found = judgeGrowth(points)
-    const { title, unit, expected } = axis
+    const { title, expected } = axis
     const [first = { x: 0, y: Number.NaN }] = points
     return {
       part: 'growth',
-      title: `${title}: ${found}`,
+      title: `by ${title}: ${found}`,
       rows: points.map(({ x, y }) => ({
-        name: `${formatNumber(x, 0)} ${unit}`,
+        name: formatNumber(x, 0),
         figures: { cpuMicrosecondsPerCall: y },
-        ratios: { [`${formatNumber(first.x, 0)} ${unit}`]: y / first.y },
+        ratios: { [formatNumber(first.x, 0)]: y / first.y },
       })),
-      curve: { title, unit, points, found, expected },
+      curve: { title, points, found, expected },
     }
   } finally {
     for (const child of children.values()) await child.stop()

@@ -2,6 +2,7 @@ import type { LocalContenderTasks } from '../children/local-contender.ts'
 import type { LocalContenderName } from '../contenders/local.ts'
 import { type Child, startChild } from '../measure/child.ts'
 import { interleave, median, medianRatio } from '../measure/rounds.ts'
+import { warmUp } from '../measure/warm-up.ts'
 import type { Goal, Row, Section } from '../report/section.ts'
 import { CALL_KINDS, type CallKind } from '../workload/signed-call.ts'
 import type { Part, RunOptions } from './part.ts'
@@ -44,7 +45,7 @@ async function* measureKind(kind: CallKind, options: RunOptions): AsyncGenerator
   try {
     for (const atOnce of AT_ONCE) {
       progress(`in process, ${kind}, ${atOnce} at once`)
-      for (const name of names) await measure(name, atOnce, quick ? 100 : 500) // warm-up
+      for (const name of names) await warmUp((milliseconds) => measure(name, atOnce, milliseconds), quick)
       const rounds = await interleave(names, quick ? 3 : 11, (name) => measure(name, atOnce, quick ? 60 : 200))
       const speeds = (name: LocalContenderName) => rounds[name].map(({ callsPerSecond }) => callsPerSecond)
       const rows = names.map(

@@ -3,6 +3,7 @@ import type { ServerTasks } from '../children/server.ts'
 import { FRAMEWORKS, type Framework, serversFor } from '../contenders/servers.ts'
 import { type Child, startChild } from '../measure/child.ts'
 import { interleave, median, medianRatio } from '../measure/rounds.ts'
+import { warmUp } from '../measure/warm-up.ts'
 import type { Goal, Row, Section } from '../report/section.ts'
 import { CALL_KINDS, type CallKind } from '../workload/signed-call.ts'
 import type { Part, RunOptions } from './part.ts'
@@ -39,7 +40,7 @@ async function measureKind(framework: Framework, kind: CallKind, options: RunOpt
     const window = { port, kind, merchant, connections: CONNECTIONS, milliseconds }
     const { calls, callsPerSecond } = await load.ask('saturate', window)
     const cpuMicrosecondsPerCall = ((await child.ask('cpuTime', undefined)) - cpuBefore) / calls
-    return { callsPerSecond, cpuMicrosecondsPerCall }
+    return { calls, callsPerSecond, cpuMicrosecondsPerCall }
   }
 
   try {
@@ -48,7 +49,7 @@ async function measureKind(framework: Framework, kind: CallKind, options: RunOpt
       const child = startChild<ServerTasks>('server')
       servers.set(name, { child, port: await child.ask('listen', { framework, contender: name, merchant, kind }) })
     }
-    for (const name of names) await saturate(name, quick ? 200 : 1000)
+    for (const name of names) await warmUp((milliseconds) => saturate(name, milliseconds), quick)
     progress(`${framework}, ${kind}: full load`)
     const full = await interleave(names, quick ? 3 : 7, (name) => saturate(name, quick ? 150 : 350))
     const speeds = (name: string) => (full[name] ?? []).map(({ callsPerSecond }) => callsPerSecond)

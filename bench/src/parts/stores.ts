@@ -2,6 +2,7 @@ import { findPostgres, findRedis } from '@snap-sdk/store-suite/servers'
 import type { DuplicateStoreTasks, StoreName } from '../children/duplicate-store.ts'
 import { type Child, startChild } from '../measure/child.ts'
 import { interleave, median, medianRatio } from '../measure/rounds.ts'
+import { warmUp } from '../measure/warm-up.ts'
 import type { Row, Section } from '../report/section.ts'
 import type { Part } from './part.ts'
 
@@ -51,7 +52,7 @@ async function measure(
   const reached = [...children.keys()]
   const claim = (name: StoreName, milliseconds: number) =>
     (children.get(name) as Child<DuplicateStoreTasks>).ask('throughput', { atOnce, milliseconds }) // one of the reached
-  for (const name of reached) await claim(name, quick ? 100 : 500) // warm-up
+  for (const name of reached) await warmUp((milliseconds) => claim(name, milliseconds), quick)
   const rounds = await interleave(reached, quick ? 3 : 7, (name) => claim(name, quick ? 60 : 200))
   const speeds = (name: StoreName) => rounds[name].map(({ callsPerSecond }) => callsPerSecond)
   const rows = NAMES.map((name): Row => {

@@ -18,7 +18,7 @@ export function drawGrowth(sections: readonly Section[]): string {
   })
 }
 
-function drawPanel({ title, unit, points, found, expected }: Curve, left: number, top: number): readonly string[] {
+function drawPanel({ title, points, found, expected }: Curve, left: number, top: number): readonly string[] {
   const bottom = top + PLOT.top + PLOT.height
   const start = left + PLOT.left
   const highest = niceAbove(Math.max(...points.map(({ y }) => y)))
@@ -29,7 +29,7 @@ function drawPanel({ title, unit, points, found, expected }: Curve, left: number
   const toY = (y: number) => bottom - (y / highest) * PLOT.height
   const places = points.map(({ x, y }) => [toX(x), toY(y)] as const)
   return [
-    text(left + 12, top + 20, `CPU µs per call by ${title}, ${unit}: ${found}`, 'title'),
+    text(left + 12, top + 20, `CPU µs per call by ${title}: ${found}`, 'title'),
     ...[0, highest / 2, highest].flatMap((y) => [
       line(start, toY(y), start + PLOT.width, toY(y), 'axis'),
       text(start - 6, toY(y) + 4, formatNumber(y, 0), 'quiet end'),

@@ -45,9 +45,8 @@ export interface Section {
 
 /** How a cost grows. */
 export interface Curve {
+  /** What x counts. */
   readonly title: string
-  /** Of x. */
-  readonly unit: string
   /** y: CPU microseconds per call. */
   readonly points: readonly Point[]
   readonly found: Growth | 'steeper'
