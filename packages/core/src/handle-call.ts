@@ -154,8 +154,8 @@ async function claimAndRun(
 
 /** Stores the answer for the call's duplicates, or gives the claim back where a retry shall run the handler again. */
 async function keepAnswer({ result, claim }: Run): Promise<void> {
-  if (result.final) await claim?.finish(result.written)
-  else await claim?.release()
+  if (claim === undefined) return
+  return result.final ? claim.finish(result.written) : claim.release()
 }
 
 /** A timeout has gone out. What the handler made of the call is what a retry learns. */

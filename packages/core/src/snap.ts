@@ -90,11 +90,17 @@ export function createSnap(options: SnapOptions): Snap {
   }
   let closed = false
 
-  const answer = async (request: SnapRequest) =>
-    closed ? refuseClosed(wiring, request) : activity.track(handleCall(wiring, request))
+  const answer = (request: SnapRequest) =>
+    closed ? Promise.resolve(refuseClosed(wiring, request)) : activity.track(handleCall(wiring, request))
   const capture =
     onCapture === undefined ? answer : captureCalls(answer, { onCapture, basePath, signedBasePath, clock, ...numbers })
-  const handle = (request: SnapRequest) => capture(request).catch((error) => answerUnforeseen(report, error))
+  async function handle(request: SnapRequest): Promise<SnapResponse> {
+    try {
+      return await capture(request)
+    } catch (error) {
+      return answerUnforeseen(report, error)
+    }
+  }
 
   return {
     ready: () => partners.ready(),

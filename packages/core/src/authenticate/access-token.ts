@@ -140,7 +140,7 @@ export function checkAccessToken(
 /** The claims of a token that is signed with one of our secrets, perhaps by another program. */
 function readClaims(payload: string): { sub: string; exp: number } | undefined {
   try {
-    const { sub, exp, ...others } = JSON.parse(decodeUtf8(decodeBase64Url(payload) ?? NO_BYTES) ?? '')
+    const { sub, exp, ...others } = JSON.parse(decodeUtf8(decodeBase64Url(payload) ?? NO_BYTES) ?? 'null')
     const areOurs =
       typeof sub === 'string' && sub !== '' && Number.isSafeInteger(exp) && Object.keys(others).length === 0
     return areOurs ? { sub, exp } : undefined

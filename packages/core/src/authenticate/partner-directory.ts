@@ -6,7 +6,7 @@ import { type PreparedPartner, type PreparePartnerOptions, preparePartner } from
 /** The partners that may call, by the header that names them. */
 export interface PartnerDirectory {
   /** @returns The partner, or `PARTNER_UNKNOWN`, or `ADDRESS_NOT_ALLOWED`. The caller has *not* proven to be that partner. */
-  identify(caller: Caller): Promise<Result<PreparedPartner>>
+  identify(caller: Caller): Result<PreparedPartner> | Promise<Result<PreparedPartner>>
   /** Imports the keys of the partners that are known from the start. */
   ready(): Promise<void>
 }
@@ -54,7 +54,7 @@ function list(partners: readonly Partner[], options: PreparePartnerOptions): Par
     }
   }
   return {
-    identify: async (caller) => admit(byHeader[caller.header].get(caller.id), caller),
+    identify: (caller) => admit(byHeader[caller.header].get(caller.id), caller),
     async ready() {
       await Promise.all(
         [...byHeader['X-CLIENT-KEY'].values()].map((prepared) =>

@@ -1,6 +1,6 @@
 import type { DuplicatePolicy } from '../duplicate-policy.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
-import { sha256 } from '../encoding/sha256.ts'
+import { sha256OfFew } from '../encoding/sha256.ts'
 import { toJakartaDay } from '../encoding/timestamp.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 
@@ -24,15 +24,13 @@ export interface CallIdentity {
  *
  * Each is a SHA-256 over unambiguous JSON, so that no external ID can be made to collide with another's key.
  */
-export async function toClaimKeys(call: CallIdentity, fingerprint: string): Promise<string[]> {
+export function toClaimKeys(call: CallIdentity, fingerprint: string): string[] {
   const { clientId, service, externalId, timestamp, duplicateKey } = call
   const identities: string[][] = [['day', externalId, toJakartaDay(timestamp)]]
   if (service.policy === 'replay') identities.push(['body', externalId, fingerprint])
   // A null or empty one, from a nullable column, is none: all such calls would be one.
   if (duplicateKey) identities.push(['key', duplicateKey])
-  return Promise.all(identities.map(toKey))
-
-  async function toKey(identity: string[]): Promise<string> {
-    return encodeBase64(await sha256(encodeUtf8(JSON.stringify([clientId, service.name, ...identity]))))
-  }
+  return identities.map((identity) =>
+    encodeBase64(sha256OfFew(encodeUtf8(JSON.stringify([clientId, service.name, ...identity])))),
+  )
 }

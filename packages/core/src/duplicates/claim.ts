@@ -42,7 +42,7 @@ export async function claimCall(call: ClaimingCall, options: StoreOptions): Prom
   const { service, now } = call
   const { policy } = service
   const fingerprint = encodeBase64(await call.bodyHashes.minified())
-  const keys = await toClaimKeys(call, fingerprint)
+  const keys = toClaimKeys(call, fingerprint)
   const claim = {
     holder: crypto.randomUUID(),
     fingerprint,

@@ -1,9 +1,8 @@
-import { decodeAscii, encodeUtf8 } from './utf8.ts'
+import { decodeAscii } from './utf8.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-const standardCodes: Uint8Array = encodeUtf8(alphabet)
-const urlCodes: Uint8Array = encodeUtf8(alphabet.replace('+/', '-_'))
+const urlAlphabet: string = alphabet.replace('+/', '-_')
 const sextets: Int8Array = new Int8Array(128).fill(-1)
 for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeAt(index)] = index
 
@@ -39,7 +38,7 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
 
 /** Encodes bytes as padded base64 (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
-  const text = encode(bytes, standardCodes)
+  const text = encode(bytes, alphabet)
   return text + '=='.slice(0, (3 - (bytes.length % 3)) % 3)
 }
 
@@ -51,11 +50,11 @@ export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefin
 
 /** Encodes bytes as base64 in its URL-safe alphabet, without padding (RFC 4648 §5). */
 export function encodeBase64Url(bytes: Uint8Array): string {
-  return encode(bytes, urlCodes)
+  return encode(bytes, urlAlphabet)
 }
 
 /** Writes codes and decodes them as a whole: a text that grows digit by digit holds an object for each. */
-function encode(bytes: Uint8Array, alphabetCodes: Uint8Array): string {
+function encode(bytes: Uint8Array, digits: string): string {
   const text = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
   let bits = 0
   let held = 0
@@ -65,10 +64,10 @@ function encode(bytes: Uint8Array, alphabetCodes: Uint8Array): string {
     held += 8
     while (held >= 6) {
       held -= 6
-      text[written++] = alphabetCodes[(bits >> held) & 63] ?? 0
+      text[written++] = digits.charCodeAt((bits >> held) & 63)
     }
     bits &= (1 << held) - 1
   }
-  if (held > 0) text[written] = alphabetCodes[(bits << (6 - held)) & 63] ?? 0
+  if (held > 0) text[written] = digits.charCodeAt((bits << (6 - held)) & 63)
   return decodeAscii(text)
 }

@@ -1,14 +1,14 @@
-import { decodeAscii, encodeUtf8 } from './utf8.ts'
+import { decodeAscii } from './utf8.ts'
 
-const codes: Uint8Array = encodeUtf8('0123456789abcdef')
+const digits = '0123456789abcdef'
 
 /** Encodes bytes as lower-case hex. */
 export function encodeHex(bytes: Uint8Array): string {
   const text = new Uint8Array(bytes.length * 2)
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0
-    text[index * 2] = codes[byte >> 4] ?? 0
-    text[index * 2 + 1] = codes[byte & 15] ?? 0
+  let written = 0
+  for (const byte of bytes) {
+    text[written++] = digits.charCodeAt(byte >> 4)
+    text[written++] = digits.charCodeAt(byte & 15)
   }
   return decodeAscii(text)
 }

@@ -7,12 +7,12 @@ export class DeadlineExceeded extends Error {
 export interface Deadline {
   /** Whether it came, and not whether the call has ended. */
   readonly hasPassed: boolean
-  /** Aborts at the deadline. The handler's `signal`, made when it is first asked for: most handlers never do. */
+  /** Aborts at the deadline. The handler's `signal`, made when it is first asked for: a refused call has none. */
   readonly signal: AbortSignal
   /** @throws DeadlineExceeded when it has passed. */
   throwIfPassed(): void
-  /** Waits for a promise, but throws {@link DeadlineExceeded} when the deadline comes first. */
-  within<T extends object>(work: Promise<T>): Promise<T>
+  /** Waits for what may be a promise, but throws {@link DeadlineExceeded} when the deadline comes first. */
+  within<T extends object>(work: T | Promise<T>): T | Promise<T>
   /** Waits for a promise, at most to the deadline; `undefined` when that comes first. */
   settled<T extends object>(work: Promise<T>): Promise<T | undefined>
   /** Waits for a promise, at most for a limit of its own, and at most to the deadline where that lies ahead. */
@@ -55,17 +55,18 @@ class RunningDeadline implements Deadline {
   }
 
   throwIfPassed(): void {
-    if (this.hasPassed) throw this.#exceeded()
+    if (this.hasPassed) this.#throw()
   }
 
-  async within<T extends object>(work: Promise<T>): Promise<T> {
-    const result = await this.settled(work)
-    if (result === undefined) throw this.#exceeded()
-    return result
+  within<T extends object>(work: T | Promise<T>): T | Promise<T> {
+    return work instanceof Promise ? this.settled(work).then((value) => value ?? this.#throw()) : work
   }
 
   settled<T extends object>(work: Promise<T>): Promise<T | undefined> {
-    return Promise.race([work, this.#passing])
+    return new Promise((resolve, reject) => {
+      work.then(resolve, reject)
+      this.#passing.then(resolve)
+    })
   }
 
   settledWithin<T extends object>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
@@ -76,24 +77,35 @@ class RunningDeadline implements Deadline {
     clearTimeout(this.#timer)
   }
 
+  #throw(): never {
+    throw this.#exceeded()
+  }
+
   #exceeded(): DeadlineExceeded {
     return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms`)
   }
 }
 
-/** Waits for a promise, at most for a limit, and at most for another promise where there is one; `undefined` when that is over. */
-export async function settleWithin<T>(
+/**
+ * Waits for a promise, at most for a limit, and at most for another promise where there is one; `undefined` when that is over.
+ *
+ * `Promise.race` would do, with more objects on the way of every call.
+ */
+export function settleWithin<T>(
   work: Promise<T>,
   milliseconds: number,
   other?: Promise<undefined>,
 ): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
+  return new Promise((resolve, reject) => {
+    const end = (value?: T) => {
+      clearTimeout(timer)
+      resolve(value)
+    }
+    const timer = setTimeout(() => end(), milliseconds)
+    other?.then(end)
+    work.then(end, (error: unknown) => {
+      clearTimeout(timer)
+      reject(error)
+    })
   })
-  try {
-    return await Promise.race(other === undefined ? [work, limit] : [work, limit, other])
-  } finally {
-    clearTimeout(timer)
-  }
 }

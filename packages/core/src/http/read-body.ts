@@ -15,10 +15,10 @@ export function hasUnreadBody({ headers, body }: Pick<SnapRequest, 'headers' | '
  *
  * Does not destroy a stream that it gives up on: in Node that would destroy the connection before the answer is out.
  */
-export async function readBody(
+export function readBody(
   request: SnapRequest,
   { maxBytes, deadline }: { maxBytes: number; deadline: Deadline },
-): Promise<Result<Uint8Array>> {
+): Result<Uint8Array> | Promise<Result<Uint8Array>> {
   const { headers, body, signal } = request
   const encoding = (headers.get('content-encoding') ?? '').trim().toLowerCase()
   if (encoding !== '' && encoding !== 'identity') {
@@ -26,7 +26,13 @@ export async function readBody(
   }
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return tooLarge(maxBytes)
   if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : ok(body)
+  return receiveBody(body, { maxBytes, deadline, signal })
+}
 
+async function receiveBody(
+  body: AsyncIterable<Uint8Array>,
+  { maxBytes, deadline, signal }: { maxBytes: number; deadline: Deadline; signal: AbortSignal | undefined },
+): Promise<Result<Uint8Array>> {
   // One race for the whole body: a race a chunk would leave a reaction on the deadline for each of them.
   const reading = collect(body, maxBytes, () => deadline.hasPassed || signal?.aborted === true)
   reading.catch(() => {}) // the stream may fail after this call was answered
