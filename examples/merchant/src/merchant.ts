@@ -79,7 +79,9 @@ await runCommand(async () => {
 
   console.log(`listening on ${merchant.url}`)
   if (!process.env.NICEPAY_PUBLIC_KEY) {
-    console.log(`call it, from another terminal: npm run simulator -- call inquiry --url ${merchant.url}`)
+    const ownSecret = settings.clientSecret !== undefined && settings.clientSecret === process.env.NICEPAY_CLIENT_SECRET
+    const environment = ownSecret ? 'SNAP_CLIENT_SECRET="$NICEPAY_CLIENT_SECRET" ' : ''
+    console.log(`call it, from another terminal: ${environment}npm run simulator -- call inquiry --url ${merchant.url}`)
   }
 })
 

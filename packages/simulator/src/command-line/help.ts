@@ -20,7 +20,7 @@ export function describeTool(
       columns,
     ),
     '',
-    `${TOOL} <command> --help shows the options of a command.`,
+    `${TOOL} <command> --help shows the options of a command; --version the version.`,
     'Exit codes: 0 as expected, 1 a finding, 2 wrong use.',
   ].join('\n')
 }

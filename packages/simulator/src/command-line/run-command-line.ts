@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import packageJson from '../../package.json' with { type: 'json' }
 import { COMMANDS } from '../commands/index.ts'
 import type { Command, CommandOptions, ExitCode } from './command.ts'
 import { describeCommand, describeTool } from './help.ts'
@@ -8,7 +9,12 @@ import { WrongUse } from './wrong-use.ts'
 /** Runs one command line, without the program's name. Resolves to the exit code: 0 as expected, 1 a finding, 2 wrong use. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode | 2> {
   try {
-    const [name, ...rest] = args
+    const [first, ...rest] = args
+    if (first === '--version') {
+      terminal.line(packageJson.version)
+      return 0
+    }
+    const [name, ...others] = first === 'help' && rest[0] !== undefined ? [rest[0], '--help'] : [first, ...rest]
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       terminal.line(describeTool(COMMANDS, terminal))
       return 0
@@ -18,7 +24,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       const names = COMMANDS.map((candidate) => candidate.name).join(', ')
       throw new WrongUse(`There is no command '${name}'. The commands are: ${names}. --help shows what each does.`)
     }
-    return await run(command, rest, terminal)
+    return await run(command, others, terminal)
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error
     terminal.progress('')

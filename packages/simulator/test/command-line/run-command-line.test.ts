@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { COMMANDS } from '../../src/commands/index.ts'
 import { runTool } from '../support/run-tool.ts'
 
@@ -11,6 +12,14 @@ describe('runCommandLine', () => {
       expect(stdout).toContain(summary)
     }
     expect(stdout).toContain('Exit codes: 0 as expected, 1 a finding, 2 wrong use.')
+  })
+
+  it('tells its version', async () => {
+    expect(await runTool(['--version'])).toEqual({ exitCode: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+  })
+
+  it('shows the help of a command in both ways', async () => {
+    expect(await runTool(['help', 'call'])).toEqual(await runTool(['call', '--help']))
   })
 
   it('refuses a command that is none, and names those that are', async () => {
