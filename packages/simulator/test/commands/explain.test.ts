@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { Readable } from 'node:stream'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   asymmetric,
   BODY,
@@ -134,6 +135,22 @@ describe('explain', () => {
     const options = 'calls.jsonl --public-key nicepay.pem --signature asymmetric'
     expect((await explain(`${options} --nth=-1`, files)).exitCode).toBe(0)
     expect((await explain(`${options} --nth 1`, files)).exitCode).toBe(1)
+  })
+
+  it('reads standard input, and not without end', async () => {
+    const stdin = vi.spyOn(process, 'stdin', 'get')
+    onTestFinished(() => stdin.mockRestore())
+    // Of process.stdin, nothing but its chunks is read.
+    const give = (chunks: Iterable<Buffer>) => stdin.mockReturnValue(Readable.from(chunks) as typeof process.stdin)
+    give([RIGHT.subarray(0, 100), RIGHT.subarray(100)])
+    expect((await explain('- --public-key nicepay.pem')).exitCode).toBe(0)
+    function* endless() {
+      for (;;) yield Buffer.alloc(1_048_576, 'a')
+    }
+    give(endless())
+    const { exitCode, stderr } = await explain('- --public-key nicepay.pem')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('Standard input is larger than 16 MB')
   })
 
   it.each([
