@@ -38,9 +38,9 @@ beforeAll(async () => {
   await Promise.all(MANAGERS.map(install))
   for (const manager of MANAGERS) cpSync(`${SUITE}/test/users`, `${root}/${manager}`, { recursive: true })
 }, INSTALL_MILLISECONDS)
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true }), INSTALL_MILLISECONDS)
 
-describe.each(MANAGERS)('installed by %s', (manager) => {
+describe.each(MANAGERS)('installed by %s', { timeout: COMMAND_MILLISECONDS }, (manager) => {
   const folder = `${root}/${manager}`
 
   test('each package is the one that was built here', () => {
@@ -65,7 +65,7 @@ describe.each(MANAGERS)('installed by %s', (manager) => {
     expect(JSON.parse(await runNodeIn(folder, '--input-type=commonjs', '-e', script))).toEqual(EXPECTED)
   })
 
-  test('used from Jest in CommonJS', { timeout: COMMAND_MILLISECONDS }, async () => {
+  test('used from Jest in CommonJS', async () => {
     const parameters = [JEST, '--ci', '--rootDir', folder, '--config', JSON.stringify(JEST_CONFIGURATION)]
     const { exitCode, stderr } = await runProgram(process.execPath, parameters, { folder })
     expect(stderr).toMatch(/^Tests: +3 passed, 3 total$/m)
@@ -76,7 +76,7 @@ describe.each(MANAGERS)('installed by %s', (manager) => {
     expect(await runNodeIn(folder, 'two-copies.mjs')).toBe('understood\n')
   })
 
-  test('type-checked under nodenext, every declaration included', { timeout: COMMAND_MILLISECONDS }, async () => {
+  test('type-checked under nodenext, every declaration included', async () => {
     const checked = { folder, consumers: CONSUMERS }
     writeConsumers(checked)
     expect(await typeCheck(checked, { compiler: COMPILER, platform: 'node', resolution: 'nodenext' })).toEqual([])

@@ -25,7 +25,7 @@ test.each(PACKAGES)('%s depends on the others by workspace:^, never as a peer', 
 describe.each([
   ['core', 'minor'],
   ['express', 'patch'],
-] as const)('a changeset for %s alone, of kind %s', (name, kind) => {
+] as const)('a changeset for %s alone, of kind %s', { timeout: 60_000 }, (name, kind) => {
   const copy = `${root}/${name}`
 
   beforeAll(() => {
@@ -34,7 +34,7 @@ describe.each([
     mkdirSync(`${copy}/.changeset`)
     writeFileSync(`${copy}/.changeset/config.json`, readText('.changeset/config.json'))
     writeFileSync(`${copy}/.changeset/brave-test.md`, `---\n'@snap-sdk/${name}': ${kind}\n---\n\nA change.\n`)
-  })
+  }, 60_000)
 
   test('takes all packages there, and no further', async () => {
     const version = raise(readManifest(folderOf('core')).version, kind)
