@@ -34,6 +34,7 @@ export interface Explanation {
   readonly isComplete: boolean
 }
 
+/** What is known of one key that was given. */
 export interface KeyFact {
   readonly source: string
   readonly kind: string

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StringPart } from '../sign.ts'
 import type { GivenKey } from './given-key.ts'
 
+/** Hash algorithms, as `node:crypto` names them. */
 export type Digest = 'sha256' | 'sha512' | 'sha1' | 'sha384' | 'md5'
 
 /** A client secret, or bytes that somebody may have taken for it. */
@@ -41,6 +42,7 @@ export type BodyHash = 'hex' | 'upper-case hex' | 'base64' | 'SHA-512' | 'SHA-1'
 
 const hash = (algorithm: Digest, data: Uint8Array | string) => createHash(algorithm).update(data)
 
+/** How each makes its text from the body. */
 export const BODY_HASHES: Readonly<Record<BodyHash, (body: Uint8Array) => string>> = {
   hex: (body) => hash('sha256', body).digest('hex'),
   'upper-case hex': (body) => hash('sha256', body).digest('hex').toUpperCase(),

@@ -17,6 +17,7 @@ export interface Judge {
 
 const SIZES: Readonly<Record<Digest, number>> = { sha512: 64, sha384: 48, sha256: 32, sha1: 20, md5: 16 }
 
+/** Makes a judge for one call. It opens each signature and hashes each body once. */
 export function createJudge(): Judge {
   const bodyHashes = new WeakMap<Uint8Array, Map<BodyHash, string>>()
   const opened = new Map<GivenKey, WeakMap<Uint8Array, { readonly result: OpenedSignature | undefined }>>()

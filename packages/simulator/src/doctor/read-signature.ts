@@ -16,12 +16,14 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   return bytes.toString('base64').replace(/=+$/, '') === compact.replace(/=+$/, '') ? bytes : undefined
 }
 
+/** Decodes hex of either letter case. */
 export function decodeHex(text: string): Uint8Array | undefined {
   const compact = text.trim()
   if (compact.length > MAX_CHARACTERS || !/^(?:[0-9A-Fa-f]{2})+$/.test(compact)) return undefined
   return Buffer.from(compact, 'hex')
 }
 
+/** Reads X-SIGNATURE: hex when it is nothing but hex digits, else base64. */
 export function readSignature(text: string | undefined): ReadSignature {
   if (text === undefined || text.trim() === '') return { encoding: 'missing', bytes: new Uint8Array() }
   const fromHex = decodeHex(text)

@@ -2,6 +2,7 @@ import { type SignatureScheme, STRING_FORMS } from '../../sign.ts'
 import type { Hypothesis } from '../hypothesis.ts'
 import type { Rule } from '../rule.ts'
 
+/** All schemes, the one of NICEPAY's pages first. */
 export const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymmetric']
 const MECHANISMS = { rsa: 'RSA', hmac: 'HMAC' } as const
 
