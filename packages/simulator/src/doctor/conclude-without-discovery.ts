@@ -1,10 +1,10 @@
 import type { SignatureScheme } from '../sign.ts'
 import { describeKey } from './given-key.ts'
 import type { Judge } from './judge.ts'
+import { listSignatures } from './list-signatures.ts'
 import type { OpenedSignature } from './open-signature.ts'
 import { describeSignature, readSignature } from './read-signature.ts'
 import type { Evidence } from './rule.ts'
-import { RULES } from './rules/index.ts'
 import type { Deviation } from './search-hypotheses.ts'
 
 /** What can be said where no way of signing fits: certain causes, and otherwise facts. */
@@ -35,7 +35,7 @@ export function concludeWithoutDiscovery(input: {
       'The gateway must sign the call. If it says that it does, look for a proxy that drops the header.',
     )
   }
-  const candidates = decodings(input.evidence, read.bytes)
+  const candidates = listSignatures(input.evidence)
   const ofRsa = candidates.filter(({ length }) => RSA_BYTES.includes(length))
   if (ofRsa.length > 0) return concludeForRsa(ofRsa, input)
   if (candidates.some(({ length }) => length === HMAC_BYTES)) return concludeForHmac(input)
@@ -53,33 +53,6 @@ export function concludeWithoutDiscovery(input: {
     ],
   }
 }
-
-/** The bytes as decoded rightly, and as every rule about the encoding reads them. */
-function decodings(evidence: Evidence, bytes: Uint8Array): readonly Uint8Array[] {
-  const rules = RULES.filter(({ field }) => field === 'signature')
-  const others = rules.flatMap((rule) => rule.vary(NOTHING, evidence).flatMap(({ change }) => change.signature ?? []))
-  return [bytes, ...others]
-}
-
-/** Rules about the encoding of the signature look at the capture alone. */
-const NOTHING = {
-  parts: [],
-  separator: '',
-  ending: '',
-  clientId: '',
-  timestamp: '',
-  method: '',
-  path: '',
-  accessToken: '',
-  body: new Uint8Array(),
-  bodyHash: 'hex',
-  mechanism: 'rsa',
-  digest: 'sha256',
-  padding: 'pkcs1',
-  keys: [],
-  secrets: [],
-  signature: new Uint8Array(),
-} as const
 
 function concludeForRsa(
   signatures: readonly Uint8Array[],

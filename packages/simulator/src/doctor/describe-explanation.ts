@@ -5,6 +5,8 @@ export function describeExplanation(explanation: Explanation): string {
   return [...describeVerdict(explanation), ...explanation.notes].join(' ')
 }
 
+const ORDINALS = ['First:', 'Second:', 'Third:']
+
 function describeVerdict({
   verdict,
   causes,
@@ -15,7 +17,7 @@ function describeVerdict({
   isComplete,
 }: Explanation): readonly string[] {
   const besides = troubles.flatMap(({ problem, fix }) => [problem, fix])
-  const [first, second] = causes
+  const [first] = causes
   if (verdict === 'verifies') {
     if (besides.length > 0) return ['The signature verifies as it stands. What is wrong is something else:', ...besides]
     return [
@@ -31,14 +33,10 @@ function describeVerdict({
       ...also,
     ]
   }
-  if (second === undefined) return ['The signature does not verify.', first.cause, first.fix, ...also]
+  if (causes.length === 1) return ['The signature does not verify.', first.cause, first.fix, ...also]
   return [
-    'The signature does not verify: two things are wrong at once. First:',
-    first.cause,
-    first.fix,
-    'Second:',
-    second.cause,
-    second.fix,
+    `The signature does not verify: ${causes.length === 2 ? 'two' : 'three'} things are wrong at once.`,
+    ...causes.flatMap(({ cause, fix }, index) => [ORDINALS[index] ?? 'Then:', cause, fix]),
     ...also,
   ]
 }

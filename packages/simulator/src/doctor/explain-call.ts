@@ -10,6 +10,7 @@ import { describeSignature, readSignature } from './read-signature.ts'
 import type { Evidence } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { SCHEME_HYPOTHESES, SCHEMES } from './rules/scheme.ts'
+import { searchFromMaker } from './search-from-maker.ts'
 import { type Deviation, type Discovery, searchHypotheses } from './search-hypotheses.ts'
 import { expectSchemes, listUsualHypotheses } from './usual-hypotheses.ts'
 
@@ -19,7 +20,7 @@ export interface Explanation {
   readonly verdict: 'verifies' | 'explained' | 'unexplained'
   /** The schemes that the server was taken to expect. */
   readonly expected: readonly SignatureScheme[]
-  /** Why it does not verify: one, or two that come together. Empty unless `explained`. */
+  /** Why it does not verify: one, or up to three that come together. Empty unless `explained`. */
   readonly causes: readonly Deviation[]
   /** What else is wrong with the call. */
   readonly troubles: readonly Trouble[]
@@ -56,7 +57,9 @@ export function explainCall(question: Question): Explanation {
   const evidence: Evidence = { call, keys, otherKeys, secrets, accessToken, isTokenRequest }
   const judge = createJudge()
   const usual = listUsualHypotheses(question, expected, isTokenRequest)
-  const { discovery, isComplete } = searchHypotheses(usual, RULES, { evidence, judge })
+  const search = searchHypotheses(usual, RULES, { evidence, judge })
+  const { discovery, isComplete } =
+    search.discovery === undefined ? (searchFromMaker(usual, { evidence, judge }) ?? search) : search
   const concluded =
     discovery === undefined
       ? concludeWithoutDiscovery({ evidence, expected, judge })

@@ -23,6 +23,13 @@ export interface SearchLimits {
   readonly maxRewrittenBytes: number
 }
 
+/** What a search needs besides the hypotheses. */
+export interface SearchOptions {
+  readonly evidence: Evidence
+  readonly judge: Judge
+  readonly limits?: SearchLimits
+}
+
 const DEFAULT_LIMITS: SearchLimits = { maxTried: 150_000, maxRewrittenBytes: 8_388_608 }
 
 /**
@@ -34,7 +41,7 @@ const DEFAULT_LIMITS: SearchLimits = { maxTried: 150_000, maxRewrittenBytes: 8_3
 export function searchHypotheses(
   usual: readonly Hypothesis[],
   rules: readonly Rule[],
-  { evidence, judge, limits = DEFAULT_LIMITS }: { evidence: Evidence; judge: Judge; limits?: SearchLimits },
+  { evidence, judge, limits = DEFAULT_LIMITS }: SearchOptions,
 ): Search {
   const { vary, isComplete } = createVary(evidence, usual, limits.maxRewrittenBytes)
 

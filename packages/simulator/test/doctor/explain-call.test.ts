@@ -147,6 +147,16 @@ describe('two mistakes at once', () => {
   })
 })
 
+describe('three mistakes at once', () => {
+  it('are named, when one of them is the key', () => {
+    const other = makePair('--other-key notification.pem')
+    const signed = asymmetric(BODY.replace('10000.00', '10000'), '/v1.0/transfer-va/payment')
+    const explanation = explainSent({ signature: rsa(signed, other) }, { otherKeys: other.given })
+    expect(explanation.causes.map(({ rule }) => rule)).toEqual(['wrong-key', 'path-base', 'body-numbers'])
+    expect(describeExplanation(explanation)).toMatch(/three things are wrong at once. First: .* Second: .* Third: /)
+  })
+})
+
 describe('what is wrong besides', () => {
   const signature = rsa(asymmetric(BODY))
   const at = (receivedAt: string) => ({ call: { ...capture({ signature }), receivedAt: new Date(receivedAt) } })
