@@ -1,9 +1,9 @@
 import type { ServiceCodes, ServiceName } from '../answer/judge-answer.ts'
 import type { CallOverrides, Exchange, GatewayIdentity, RawRequest } from '../gateway.ts'
 import type { Amount } from './bodies.ts'
-import type { Outcome } from './conformance-case.ts'
 import type { Numbers } from './numbers.ts'
 import type { OpenBill } from './open-numbers.ts'
+import type { Outcome } from './outcome.ts'
 
 /**
  * Who makes a call: the partner; a forger, who says to be the partner and has neither its key nor its secret; a stranger, who signs

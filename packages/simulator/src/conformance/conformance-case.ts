@@ -1,12 +1,7 @@
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
 import type { Bench } from './bench.ts'
-
-/** What a case found. `skipped` is for what a black box cannot show in time or without help: the reason says which. */
-export type Outcome =
-  | { readonly verdict: 'passed' }
-  | { readonly verdict: 'failed'; readonly reason: string }
-  | { readonly verdict: 'skipped'; readonly reason: string }
+import type { Outcome } from './outcome.ts'
 
 /** One thing that a merchant's server must or should do, at one service. */
 export interface ConformanceCase {

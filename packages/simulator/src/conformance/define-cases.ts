@@ -1,9 +1,10 @@
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
 import type { Bench } from './bench.ts'
-import type { ConformanceCase, Outcome } from './conformance-case.ts'
+import type { ConformanceCase } from './conformance-case.ts'
 import { judgeCode } from './judge-code.ts'
 import { findObstacle, type Need } from './needs.ts'
+import { type Outcome, PASSED, skipped } from './outcome.ts'
 
 /** One text for all services, or one for each. */
 type PerService<Service extends ServiceName> = string | Readonly<Record<Service, string>>
@@ -79,7 +80,7 @@ function defineCase<Service extends ServiceName>(
     rule: pick(rule, service),
     async run(bench) {
       const obstacle = findObstacle(needs, bench)
-      return obstacle === undefined ? run(bench) : { verdict: 'skipped', reason: obstacle }
+      return obstacle === undefined ? run(bench) : skipped(obstacle)
     },
   }
 }
@@ -96,14 +97,4 @@ export async function callEach<Item>(
   const exchanges: Exchange[] = []
   for (const item of items) exchanges.push(await call(item))
   return exchanges
-}
-
-export const PASSED: Outcome = { verdict: 'passed' }
-
-export function failed(reason: string): Outcome {
-  return { verdict: 'failed', reason }
-}
-
-export function skipped(reason: string): Outcome {
-  return { verdict: 'skipped', reason }
 }

@@ -1,8 +1,6 @@
-import { maskSecrets } from '../answer/mask.ts'
-import { clipText, toPrintableLine } from '../answer/printable-text.ts'
 import { parseResponseCode, type ResponseCode } from '../answer/response-code.ts'
 import type { Answer } from '../gateway.ts'
-import type { Outcome } from './conformance-case.ts'
+import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /**
  * Compares an answer's code with those that the documents allow.
@@ -13,15 +11,15 @@ import type { Outcome } from './conformance-case.ts'
  * @param codes As `401xx00`; an `x` stands for any digit.
  */
 export function judgeCode(answer: Answer, codes: readonly string[], fix: string): Outcome {
-  if (hasCode(answer, codes)) return { verdict: 'passed' }
-  return { verdict: 'failed', reason: `Answered ${describeAnswer(answer)} in place of ${codes.join(' or ')}. ${fix}` }
+  if (hasCode(answer, codes)) return PASSED
+  return failed(`Answered ${describeAnswer(answer)} in place of ${codes.join(' or ')}. ${fix}`)
 }
 
 /** Whether an answer refuses, with a code or with its HTTP status alone: what a framework answers by itself has no code. */
 export function judgeRefusal(answer: Answer, fix: string): Outcome {
   const status = Number(readCode(answer)?.httpStatus ?? answer.status)
-  if (status >= 400 && status < 500) return { verdict: 'passed' }
-  return { verdict: 'failed', reason: `Answered ${describeAnswer(answer)} in place of a refusal. ${fix}` }
+  if (status >= 400 && status < 500) return PASSED
+  return failed(`Answered ${describeAnswer(answer)} in place of a refusal. ${fix}`)
 }
 
 /** Whether the answer's code is one of `401xx00`, …; an `x` stands for any digit. */
@@ -38,21 +36,17 @@ export function readCode({ body }: Answer): ResponseCode | undefined {
   return parseResponseCode(typeof code === 'number' ? String(code) : code)
 }
 
-/** An answer in one line, without a secret: `401 4017300 Unauthorized. [Signature]`. */
+/** An answer in one line: `401 4017300 Unauthorized. [Signature]`. It may hold whatever the server wrote: `tidyLine` makes it fit to be shown. */
 export function describeAnswer({ status, text, body }: Answer): string {
   const code: unknown = body?.responseCode
-  if (code === undefined) return `HTTP ${status} without a responseCode (${describeText(text)})`
+  if (code === undefined) return `HTTP ${status} without a responseCode (${text === '' ? 'no body' : clip(text)})`
   const message: unknown = body?.responseMessage
-  return show([status, code, message].filter((part) => part !== undefined).join(' '))
+  return clip([status, code, message].filter((part) => part !== undefined).join(' '))
 }
 
-function describeText(text: string): string {
-  return text === '' ? 'no body' : show(text)
-}
+/** Far more than a line shows, so that no secret is cut in two before it is masked. */
+const MOST_CHARACTERS = 20_000
 
-const MOST_CHARACTERS = 120
-
-/** What a server wrote, fit to stand in a line of ours. */
-function show(text: string): string {
-  return clipText(toPrintableLine(maskSecrets(text)), MOST_CHARACTERS)
+function clip(text: string): string {
+  return text.slice(0, MOST_CHARACTERS)
 }

@@ -1,7 +1,7 @@
 import { type Finding, judgeAnswer, judgeLeaks, type ServiceName, type Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
 import type { Bench } from './bench.ts'
-import type { Outcome } from './conformance-case.ts'
+import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /** What is wrong with the form of the answers, of one severity; each fault once. Leaks are left to `error-without-secrets`. */
 export function judgeForm(
@@ -17,7 +17,7 @@ export function judgeForm(
       .map(describeFinding)
   })
   const faults = [...new Set(messages)]
-  return faults.length === 0 ? { verdict: 'passed' } : { verdict: 'failed', reason: faults.join(' ') }
+  return faults.length === 0 ? PASSED : failed(faults.join(' '))
 }
 
 function describeFinding({ message, rule }: Finding): string {

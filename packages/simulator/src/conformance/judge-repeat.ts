@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Exchange } from '../gateway.ts'
 import { CODES } from './codes.ts'
-import type { Outcome } from './conformance-case.ts'
 import { describeAnswer, hasCode } from './judge-code.ts'
+import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /** BCA: Inconsistent Request, which carries the first result; the standard counts it as success. */
 const SAME_RESULT: readonly string[] = ['404xx18']
@@ -13,9 +13,8 @@ export function judgeRepeat(first: Exchange, again: readonly Exchange[]): Outcom
     ({ response }) =>
       !isDeepStrictEqual(response.body, first.response.body) && !hasCode(response, [...CODES.conflict, ...SAME_RESULT]),
   )
-  if (wrong === undefined) return { verdict: 'passed' }
-  return {
-    verdict: 'failed',
-    reason: `The call sent again was answered ${describeAnswer(wrong.response)}, which is neither the first answer nor 409xx00. Keep the first answer with its X-EXTERNAL-ID: the gateway asks again when an answer got lost, and must learn that the call was taken.`,
-  }
+  if (wrong === undefined) return PASSED
+  return failed(
+    `The call sent again was answered ${describeAnswer(wrong.response)}, which is neither the first answer nor 409xx00. Keep the first answer with its X-EXTERNAL-ID: the gateway asks again when an answer got lost, and must learn that the call was taken.`,
+  )
 }

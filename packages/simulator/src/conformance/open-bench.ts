@@ -52,7 +52,7 @@ export async function prepareBenches(
     impostor: (secondPartner ?? partner).derive({ ...limits, clientId: partner.identity.clientId }),
   }
   const inquire = (payNo: string): Promise<Exchange> => partner.inquire(BODIES.inquiry({ payNo }))
-  const openNumbers = createOpenNumbers(options.numbers.open, inquire)
+  const openNumbers = createOpenNumbers(options.numbers.open)
   let usualAmount: Amount | undefined
 
   return (evidence) => {
@@ -78,7 +78,7 @@ export async function prepareBenches(
 
       send: (request) => sendForEvidence(partner, request, evidence),
       call: async (service, deviation) => bench.send(await bench.prepare(service, deviation)),
-      takeOpenBill: () => openNumbers.take(),
+      takeOpenBill: () => openNumbers.take((payNo) => bench.call('inquiry', { payNo })),
     }
     return bench
   }

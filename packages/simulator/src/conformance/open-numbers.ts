@@ -1,8 +1,8 @@
 import { WrongUse } from '../command-line/wrong-use.ts'
 import type { Exchange } from '../gateway.ts'
 import { type Amount, randomDigits, readAmount } from './bodies.ts'
-import type { Outcome } from './conformance-case.ts'
 import { describeAnswer, hasCode } from './judge-code.ts'
+import { failed, type Outcome, skipped } from './outcome.ts'
 
 /** A bill that is open for payment. */
 export interface OpenBill {
@@ -13,7 +13,7 @@ export interface OpenBill {
 /** Finds pay numbers that are open for payment, and hands each out once. */
 export interface OpenNumbers {
   /** A bill, or why there is none: `skipped` when all that were tried are paid, as on a second run with one number. */
-  take(): Promise<OpenBill | Outcome>
+  take(inquire: (payNo: string) => Promise<Exchange>): Promise<OpenBill | Outcome>
 }
 
 /** A range that is worked off finds an open one among so many, unless nearly all are paid. */
@@ -24,25 +24,21 @@ const MOST_TRIES = 30
  *
  * @throws WrongUse for a text that is neither.
  */
-export function createOpenNumbers(text: string, inquire: (payNo: string) => Promise<Exchange>): OpenNumbers {
+export function createOpenNumbers(text: string): OpenNumbers {
   const { first, count, digits } = parseRange(text)
   const start = BigInt(randomDigits(30)) % count
   let next = 0n
   return {
-    async take() {
-      let found: Outcome = {
-        verdict: 'skipped',
-        reason: `Every number of ${text} is used up: give a range, or another number.`,
-      }
+    async take(inquire) {
+      let found: Outcome = skipped(`Every number of ${text} is used up: give a range, or another number.`)
       for (let tries = 0; tries < MOST_TRIES && next < count; tries++) {
         const payNo = String(first + ((start + next++) % count)).padStart(digits, '0')
         const { response } = await inquire(payNo)
         if (hasCode(response, ['200xx00'])) return { payNo, amount: readAmount(response) }
         if (!hasCode(response, ['404xx13', '404xx14'])) {
-          found = {
-            verdict: 'failed',
-            reason: `An inquiry of ${payNo}, which is said to be open for payment, was answered ${describeAnswer(response)}. Give numbers that are open: --open.`,
-          }
+          found = failed(
+            `An inquiry of ${payNo}, which is said to be open for payment, was answered ${describeAnswer(response)}. Give numbers that are open: --open.`,
+          )
         }
       }
       return found

@@ -2,13 +2,15 @@ import { SERVICE_CODES, type ServiceCodes } from '../answer/judge-answer.ts'
 import type { Gateway } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import { CASES } from './cases/index.ts'
-import type { CaseResult, ConformanceCase, ConformanceReport, Outcome } from './conformance-case.ts'
+import type { CaseResult, ConformanceCase, ConformanceReport } from './conformance-case.ts'
 import { describeAnswers } from './describe-answers.ts'
 import { type Evidence, isUnanswered } from './evidence.ts'
 import { EXAMPLE_NUMBERS, type Numbers } from './numbers.ts'
 import { type OpenBench, prepareBenches } from './open-bench.ts'
+import { failed, type Outcome, skipped } from './outcome.ts'
 import { findObstacleAtStart, findObstacleOnTheWay, type Stop, withGate } from './preflight.ts'
 import { type Selection, selectCases } from './select-cases.ts'
+import { tidyLine } from './tidy-line.ts'
 
 export interface ConformanceOptions extends Selection {
   /** The merchant's pay numbers. Default: the example merchant's. */
@@ -51,7 +53,7 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
   const results: CaseResult[] = []
   for (const [index, one] of cases.entries()) {
     const evidence: Evidence = stop?.fails(one) === true ? stop.evidence : { exchanges: [], received: [] }
-    const result = await runCase(one, { openBench, evidence, stop })
+    const result = await runCase(one, { gateway, openBench, evidence, stop })
     results.push(result)
     onProgress?.(result, index, cases.length)
     if (stop === undefined && isUnanswered(evidence)) {
@@ -72,33 +74,40 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
 
 async function runCase(
   one: ConformanceCase,
-  { openBench, evidence, stop }: { openBench: OpenBench; evidence: Evidence; stop: Stop | undefined },
+  {
+    gateway,
+    openBench,
+    evidence,
+    stop,
+  }: { gateway: Gateway; openBench: OpenBench; evidence: Evidence; stop: Stop | undefined },
 ): Promise<CaseResult> {
   const { run, ...facts } = one
   const started = performance.now()
   const outcome =
     decide(one, stop) ?? (await run(openBench(evidence)).catch((error: unknown) => describeError(error, evidence)))
+  const { exchanges } = evidence
+  const tidy = (text: string): string => tidyLine(text, { exchanges, gateway })
   return {
     ...facts,
-    outcome,
-    received: describeAnswers(evidence.received),
-    exchanges: evidence.exchanges,
+    outcome: outcome.verdict === 'failed' ? failed(tidy(outcome.reason)) : outcome,
+    received: tidy(describeAnswers(evidence.received)),
+    exchanges,
     milliseconds: performance.now() - started,
   }
 }
 
 /** What is known of a case without running it. */
 function decide(one: ConformanceCase, stop: Stop | undefined): Outcome | undefined {
-  if (stop?.fails(one) === true) return { verdict: 'failed', reason: stop.reason }
-  if (stop?.skips(one) === true) return { verdict: 'skipped', reason: stop.skipReason }
+  if (stop?.fails(one) === true) return failed(stop.reason)
+  if (stop?.skips(one) === true) return skipped(stop.skipReason)
   return undefined
 }
 
 function describeError(error: unknown, evidence: Evidence): Outcome {
   const message = error instanceof Error ? error.message : String(error)
-  if (!(error instanceof NoAnswer)) return { verdict: 'failed', reason: `The case could not be run: ${message}.` }
+  if (!(error instanceof NoAnswer)) return failed(`The case could not be run: ${message}.`)
   if (!isUnanswered(evidence)) evidence.received.push('no answer to an inquiry before it')
-  return { verdict: 'failed', reason: `No answer: ${message}. Every call must get one, refused or not.` }
+  return failed(`No answer: ${message}. Every call must get one, refused or not.`)
 }
 
 function count(results: readonly CaseResult[]): ConformanceReport['counts'] {

@@ -80,6 +80,38 @@ describe('the evidence', () => {
   })
 })
 
+describe('a server that tells too much', () => {
+  const echoes = (what: (request: Request) => string, options = {}) =>
+    gatewayTo((service, request) => {
+      if (service === 'token') return takesAll(service, request)
+      return json(400, { responseCode: '4000000', responseMessage: `${'x'.repeat(590)} ${what(request)}` })
+    }, options)
+
+  it('has its access token masked, also where the line ends', async () => {
+    const token = String(TOKEN.accessToken)
+    const result = await runOne(
+      'inquiry-valid',
+      echoes((request) => request.headers.get('Authorization') ?? ''),
+    )
+    for (const text of [result.received, JSON.stringify(result.outcome)]) {
+      expect(text).toContain('xxx')
+      expect(text).not.toContain(token.slice(0, 10))
+    }
+  })
+
+  it('has nothing shown that holds the client secret', async () => {
+    const clientSecret = 'a client secret of the test'
+    const result = await runOne(
+      'inquiry-valid',
+      echoes(() => clientSecret, { clientSecret }),
+    )
+    expect(result).toMatchObject({
+      received: 'Not shown: it holds the client secret.',
+      outcome: { verdict: 'failed', reason: 'Not shown: it holds the client secret.' },
+    })
+  })
+})
+
 describe('an answer that does not come', () => {
   it('fails the case, and goes on while the merchant answers', async () => {
     const gateway = gatewayTo((service, request) =>
@@ -87,7 +119,7 @@ describe('an answer that does not come', () => {
     )
     const { results } = await runConformance(gateway, {
       only: ['token-valid', 'inquiry-valid', 'token-timestamp-in-utc'],
-      patienceMilliseconds: 50,
+      patienceMilliseconds: 500,
     })
     expect(results.map(({ outcome, received }) => [outcome.verdict, received])).toEqual([
       ['passed', '200 2007300 Successful'],
@@ -95,34 +127,34 @@ describe('an answer that does not come', () => {
       ['passed', '200 2007300 Successful'],
     ])
     expect(results[1]?.outcome).toMatchObject({
-      reason: 'No answer: no whole answer within 50 ms. Every call must get one, refused or not.',
+      reason: 'No answer: no whole answer within 500 ms. Every call must get one, refused or not.',
     })
   })
 
   it('ends the check once the merchant answers nothing any more, and fails a must for it', async () => {
     const { results } = await runConformance(gatewayTo(silentAfter(2)), {
       only: [
-        'token-valid-in-good-form',
         'token-answered-in-time',
+        'token-timestamp-with-milliseconds',
         'inquiry-timestamp-in-utc',
         'inquiry-bill-paid',
         'payment-bill-paid',
       ],
-      patienceMilliseconds: 50,
+      patienceMilliseconds: 500,
     })
     expect(results.map(({ name, outcome }) => [name, outcome.verdict])).toEqual([
-      ['token-valid-in-good-form', 'passed'],
-      ['token-answered-in-time', 'failed'],
+      ['token-answered-in-time', 'passed'],
+      ['token-timestamp-with-milliseconds', 'failed'],
       ['inquiry-timestamp-in-utc', 'skipped'],
       ['inquiry-bill-paid', 'failed'],
       ['payment-bill-paid', 'skipped'],
     ])
     const [, , skipped, failed] = results.map(({ outcome }) => outcome)
     expect(skipped).toMatchObject({
-      reason: 'Not run, since the merchant answers nothing any more after token-answered-in-time.',
+      reason: 'Not run, since the merchant answers nothing any more after token-timestamp-with-milliseconds.',
     })
     expect(failed).toMatchObject({
-      reason: expect.stringMatching(/^Since token-answered-in-time the merchant answers nothing any more/),
+      reason: expect.stringMatching(/^Since token-timestamp-with-milliseconds the merchant answers nothing any more/),
     })
   })
 })
@@ -202,7 +234,12 @@ describe('open numbers', () => {
     for (const _ of ['once', 'again', 'a third time']) {
       const result = await runOne('payment-makes-bill-paid', gateway, { open: '000000000008-000000000010' })
       expect(result.outcome).toEqual(PASSED)
-      expect(result.exchanges).toHaveLength(3)
+      expect(result.exchanges.slice(-4).map(({ request }) => request.path.replace(/.*\//, ''))).toEqual([
+        'inquiry',
+        'payment',
+        'inquiry',
+        'payment',
+      ])
     }
     const used = await runOne('payment-makes-bill-paid', gateway, { open: '000000000008-000000000010' })
     expect(used.outcome).toMatchObject({ verdict: 'skipped', reason: expect.stringContaining('is used up') })

@@ -1,7 +1,8 @@
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, failed, PASSED, scenario } from '../define-cases.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
+import { failed, PASSED } from '../outcome.ts'
 
 const MOST_SECONDS = 5
 

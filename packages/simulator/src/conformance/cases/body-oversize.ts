@@ -1,8 +1,9 @@
 import { NoAnswer } from '../../transport.ts'
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, failed, scenario } from '../define-cases.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
 import { hasCode, judgeCode } from '../judge-code.ts'
+import { failed } from '../outcome.ts'
 
 const MEBIBYTES = 4
 

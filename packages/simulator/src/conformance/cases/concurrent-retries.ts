@@ -1,8 +1,9 @@
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { failed, scenario } from '../define-cases.ts'
+import { scenario } from '../define-cases.ts'
 import { hasCode } from '../judge-code.ts'
 import { judgeRepeat } from '../judge-repeat.ts'
+import { failed } from '../outcome.ts'
 
 const CALLS = 8
 

@@ -1,7 +1,8 @@
 import { judgeLeaks } from '../../answer/judge-answer.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, failed, PASSED, scenario } from '../define-cases.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
 import { ERRORS_SENT, gatherErrors } from '../gather-errors.ts'
+import { failed, PASSED } from '../outcome.ts'
 
 export const errorWithoutSecrets: readonly ConformanceCase[] = scenario({
   name: 'error-without-secrets',

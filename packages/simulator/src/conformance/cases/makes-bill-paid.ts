@@ -2,6 +2,7 @@ import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
+import { PASSED } from '../outcome.ts'
 
 export const makesBillPaid: readonly ConformanceCase[] = scenario({
   name: 'makes-bill-paid',
@@ -22,6 +23,6 @@ export const makesBillPaid: readonly ConformanceCase[] = scenario({
       const judged = judgeCode((await bench.call(service, bill)).response, codes, fix)
       if (judged.verdict === 'failed') return judged
     }
-    return { verdict: 'passed' }
+    return PASSED
   },
 })

@@ -1,6 +1,7 @@
 import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, failed, PASSED, scenario } from '../define-cases.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
 import { describeAnswer, hasCode } from '../judge-code.ts'
+import { failed, PASSED } from '../outcome.ts'
 
 export const methodWrong: readonly ConformanceCase[] = scenario({
   name: 'method-wrong',

@@ -1,7 +1,8 @@
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario, skipped } from '../define-cases.ts'
+import { ALL_SERVICES, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
+import { skipped } from '../outcome.ts'
 
 export const signatureOfAnotherClient: readonly ConformanceCase[] = scenario({
   name: 'signature-of-another-client',

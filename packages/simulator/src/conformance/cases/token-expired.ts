@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { failed, scenario, skipped } from '../define-cases.ts'
+import { scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
+import { failed, skipped } from '../outcome.ts'
 
 /** So long is waited without `--slow`. */
 const SHORT_SECONDS = 5
