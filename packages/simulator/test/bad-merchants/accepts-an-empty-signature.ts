@@ -1,10 +1,21 @@
 import type { BadMerchant } from './bad-merchant.ts'
 
 export const acceptsAnEmptySignature: BadMerchant = {
-  fault: 'A signature that decodes to nothing skips the verification.',
-  mustFail: [],
-  change: ({ verifyWithPublicKey }) => ({
+  fault: 'A call without a signature is not verified.',
+  mustFail: [
+    'token-without-x-signature',
+    'inquiry-without-x-signature',
+    'payment-without-x-signature',
+    'token-signature-empty',
+    'inquiry-signature-empty',
+    'payment-signature-empty',
+  ],
+  change: ({ findService, verifyWithPublicKey }) => ({
+    findService: (target) => {
+      const service = findService(target)
+      return service && { ...service, headers: service.headers.filter((name) => name !== 'x-signature') }
+    },
     verifyWithPublicKey: (text, signature, publicKey) =>
-      signature.trim().length < 4 || verifyWithPublicKey(text, signature, publicKey),
+      signature === '' || verifyWithPublicKey(text, signature, publicKey),
   }),
 }

@@ -25,7 +25,12 @@ function parseHeader(part: string): { readonly alg?: unknown } {
 export const algNotPinned: BadMerchant = {
   fault:
     'The token itself says how it is verified: alg none needs no signature, and HS256 takes any key that is known, public keys too.',
-  mustFail: [],
+  mustFail: [
+    'inquiry-token-with-alg-none',
+    'payment-token-with-alg-none',
+    'inquiry-token-signed-with-public-key',
+    'payment-token-signed-with-public-key',
+  ],
   change: ({ tokens }, { partners }) => ({
     tokens: { ...tokens, read: (token) => tokens.read(token) ?? readByItsOwnAlg(token, [...partners.values()]) },
   }),

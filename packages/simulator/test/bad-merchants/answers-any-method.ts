@@ -3,6 +3,6 @@ import type { BadMerchant } from './bad-merchant.ts'
 
 export const answersAnyMethod: BadMerchant = {
   fault: 'What a POST asks, a GET and a PUT may ask as well.',
-  mustFail: [],
+  mustFail: ['token-method-wrong', 'inquiry-method-wrong', 'payment-method-wrong'],
   change: () => ({ methods: METHODS }),
 }

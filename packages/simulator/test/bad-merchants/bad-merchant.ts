@@ -11,6 +11,8 @@ export interface BadMerchant {
   readonly signature?: SignatureScheme
   /** Default 900. */
   readonly tokenSeconds?: number
+  /** Whether some of its answers never come. */
+  readonly hangs?: true
   /** Plants the fault. */
   readonly change: Change
 }

@@ -1,9 +1,9 @@
-import { type Answer, writeAnswer } from '../right-merchants/complete/answers.ts'
+import { type JsonAnswer, writeAnswer } from '../right-merchants/complete/answers.ts'
 import type { Parts } from '../right-merchants/complete/parts.ts'
 import { Refusal } from '../right-merchants/complete/refusal.ts'
 
 /** Changes every answer, whatever it says. */
-export function changeAnswers(change: (answer: Answer) => Answer): Pick<Parts, 'writeAnswer' | 'answerError'> {
+export function changeAnswers(change: (answer: JsonAnswer) => JsonAnswer): Pick<Parts, 'writeAnswer' | 'answerError'> {
   const write: typeof writeAnswer = (said) => change(writeAnswer(said))
   return {
     writeAnswer: write,

@@ -2,7 +2,7 @@ import type { BadMerchant } from './bad-merchant.ts'
 
 export const expiredBillIsPaid: BadMerchant = {
   fault: 'The due date of a bill is not looked at.',
-  mustFail: [],
+  mustFail: ['inquiry-bill-expired', 'payment-bill-expired'],
   change: ({ bills }) => ({
     bills: {
       ...bills,

@@ -15,7 +15,7 @@ async function attempt(run: () => Promise<Body>): Promise<Body> {
 
 export const handlerErrorAsSuccess: BadMerchant = {
   fault: 'What the business throws goes back as a success.',
-  mustFail: [],
+  mustFail: ['inquiry-lookup-fails', 'payment-lookup-fails'],
   change: ({ inquire, pay }) => ({
     inquire: (...call) => attempt(() => inquire(...call)),
     pay: (...call) => attempt(() => pay(...call)),

@@ -3,7 +3,14 @@ import { changeAnswers } from './change-answers.ts'
 
 export const responseCodeAsANumber: BadMerchant = {
   fault: 'responseCode is a JSON number.',
-  mustFail: [],
+  mustFail: [
+    'token-valid',
+    'inquiry-valid',
+    'payment-valid',
+    'token-error-form',
+    'inquiry-error-form',
+    'payment-error-form',
+  ],
   change: () =>
     changeAnswers((answer) => ({
       ...answer,

@@ -2,11 +2,14 @@ import type { BadMerchant } from './bad-merchant.ts'
 
 export const stackTraceInTheBody: BadMerchant = {
   fault: 'An error goes back with its stack.',
-  mustFail: [],
+  mustFail: ['token-error-without-secrets', 'inquiry-error-without-secrets', 'payment-error-without-secrets'],
   change: ({ answerError }) => ({
     answerError: (error, serviceCode) => {
       const answer = answerError(error, serviceCode)
-      return { ...answer, body: { ...answer.body, stack: error instanceof Error ? error.stack : String(error) } }
+      return {
+        ...answer,
+        body: { ...Object(answer.body), stack: error instanceof Error ? error.stack : String(error) },
+      }
     },
   }),
 }

@@ -2,7 +2,7 @@ import type { BadMerchant } from './bad-merchant.ts'
 
 export const typesUnchecked: BadMerchant = {
   fault: 'A field may be a JSON number.',
-  mustFail: [],
+  mustFail: ['inquiry-pay-no-as-number', 'payment-pay-no-as-number'],
   change: ({ checkFields }) => ({
     checkFields: (body, { fields }) =>
       checkFields(body, {

@@ -4,6 +4,12 @@ import { writeJakartaTime } from './timestamps.ts'
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** Text goes out as it is. */
+  readonly body: Readonly<Record<string, unknown>> | string
+}
+
+/** An answer in JSON. */
+export interface JsonAnswer extends Answer {
   readonly body: Readonly<Record<string, unknown>>
 }
 
@@ -20,7 +26,7 @@ export function writeAnswer({
   readonly caseCode: string
   readonly message: string
   readonly body?: Readonly<Record<string, unknown>>
-}): Answer {
+}): JsonAnswer {
   return {
     status,
     headers: { 'Content-Type': 'application/json', 'X-TIMESTAMP': writeJakartaTime(new Date()) },

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { KnownPartner, Onboarding } from '../onboarding.ts'
 import type { Answer } from './answers.ts'
 import { createRightParts, type Parts } from './parts.ts'
-import { invalidFormat, invalidToken, missing, Refusal, unauthorized } from './refusal.ts'
+import { invalidFormat, invalidToken, Refusal, unauthorized } from './refusal.ts'
 import type { Service } from './services.ts'
 import { hashBody } from './signatures.ts'
 import { writeJakartaTime } from './timestamps.ts'
@@ -18,7 +18,7 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
 
   return (request, response) => {
     void serve(request).then((answer) => {
-      const bytes = Buffer.from(JSON.stringify(answer.body))
+      const bytes = Buffer.from(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
       const unread = request.complete ? {} : { Connection: 'close' }
       response.writeHead(answer.status, { ...answer.headers, ...unread, 'Content-Length': bytes.length })
       response.end(bytes)
@@ -39,27 +39,27 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
   }
 
   async function answerToken(request: IncomingMessage, service: Service): Promise<Answer> {
-    const header = readHeaders(request, service)
+    const header = parts.readHeaders(request, service)
     readTimestamp(header('x-timestamp'))
     const clientId = header('x-client-key')
-    const { publicKey } = findPartner(clientId)
+    const { publicKey } = parts.findPartner(onboarding.partners, clientId)
     const stringToSign = `${clientId}|${header('x-timestamp')}`
     if (!parts.verifyWithPublicKey(stringToSign, header('x-signature'), publicKey)) throw unauthorized('Signature')
     const body = parts.parseObject(await parts.readBody(request))
     parts.checkFields(body, service)
-    if (body.grantType !== 'client_credentials') throw invalidFormat('grantType')
+    if (!parts.isGrantType(body.grantType)) throw invalidFormat('grantType')
     const answer = succeed(service, parts.describeToken(parts.tokens.issue(clientId)))
     return { ...answer, headers: { ...answer.headers, 'X-CLIENT-KEY': clientId } }
   }
 
   async function answerCall(request: IncomingMessage, service: Service): Promise<Answer> {
-    const header = readHeaders(request, service)
+    const header = parts.readHeaders(request, service)
     const timestamp = readTimestamp(header('x-timestamp'))
     const clientId = header('x-partner-id')
-    const partner = findPartner(clientId)
+    const partner = parts.findPartner(onboarding.partners, clientId)
     const token = onboarding.signature === 'asymmetric' ? '' : readToken(request.headers.authorization, clientId)
     const body = await parts.readBody(request)
-    checkSignature({ request, partner, clientId, token, timestamp: header('x-timestamp'), body })
+    checkSignature({ request, partner, clientId, token, header, body })
     const object = parts.parseObject(body)
     parts.checkFields(object, service)
     const day = writeJakartaTime(timestamp).slice(0, 10)
@@ -70,15 +70,6 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
     })
   }
 
-  function readHeaders(request: IncomingMessage, { headers }: Service): (name: string) => string {
-    const read = (name: string): string => request.headersDistinct[name]?.join(', ').trim() ?? ''
-    for (const name of headers) if (read(name) === '') throw missing(name.toUpperCase())
-    const [mediaType = ''] = read('content-type').split(';', 1)
-    if (mediaType === '') throw missing('Content-Type')
-    if (mediaType.trim().toLowerCase() !== 'application/json') throw invalidFormat('Content-Type')
-    return read
-  }
-
   function readTimestamp(text: string): Date {
     const timestamp = parts.parseTimestamp(text)
     if (timestamp === undefined) throw invalidFormat('X-TIMESTAMP')
@@ -86,14 +77,8 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
     return timestamp
   }
 
-  function findPartner(clientId: string): KnownPartner {
-    const partner = onboarding.partners.get(clientId)
-    if (partner === undefined) throw unauthorized('Unknown client')
-    return partner
-  }
-
   function readToken(authorization: string | undefined, clientId: string): string {
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
+    const token = parts.readBearer(authorization)
     const claims = token === undefined ? undefined : parts.tokens.read(token)
     if (token === undefined || claims === undefined || !parts.isAlive(claims)) throw invalidToken()
     if (!parts.belongsTo(claims.sub, clientId)) throw invalidToken()
@@ -101,31 +86,31 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
   }
 
   function checkSignature({
-    request: { method, url, headers },
+    request: { method, url = '' },
     partner: { publicKey, clientSecret },
     clientId,
     token,
-    timestamp,
+    header,
     body,
   }: {
     readonly request: IncomingMessage
     readonly partner: KnownPartner
     readonly clientId: string
     readonly token: string
-    readonly timestamp: string
+    readonly header: (name: string) => string
     readonly body: Buffer
   }): void {
-    const signature = String(headers['x-signature'])
+    const [signature, timestamp, target] = [header('x-signature'), header('x-timestamp'), parts.signedTarget(url)]
     const hashes = parts.formsOf(body).map(hashBody)
     const verified = {
       'access-token': () => parts.verifyWithPublicKey(`${clientId}|${timestamp}`, signature, publicKey),
       symmetric: () =>
         hashes.some((hash) =>
-          parts.verifyWithSecret([method, url, token, hash, timestamp].join(':'), signature, clientSecret),
+          parts.verifyWithSecret([method, target, token, hash, timestamp].join(':'), signature, clientSecret),
         ),
       asymmetric: () =>
         hashes.some((hash) =>
-          parts.verifyWithPublicKey([method, url, hash, timestamp].join(':'), signature, publicKey),
+          parts.verifyWithPublicKey([method, target, hash, timestamp].join(':'), signature, publicKey),
         ),
     }[onboarding.signature]()
     if (!verified) throw unauthorized('Signature')

@@ -3,6 +3,7 @@ import { type Bills, createBills, openBill } from './bills.ts'
 import { formsOf, parseObject, readBody, valueAt } from './bodies.ts'
 import { createDuplicates, type Duplicates } from './duplicates.ts'
 import { checkFields } from './fields.ts'
+import { findPartner, readBearer, readHeaders } from './headers.ts'
 import { Refusal } from './refusal.ts'
 import { findService } from './services.ts'
 import { verifyWithPublicKey, verifyWithSecret } from './signatures.ts'
@@ -15,10 +16,15 @@ type Body = Readonly<Record<string, unknown>>
 export interface Parts {
   readonly findService: typeof findService
   readonly methods: readonly string[]
+  readonly readHeaders: typeof readHeaders
+  readonly findPartner: typeof findPartner
+  readonly readBearer: typeof readBearer
   readonly parseTimestamp: typeof parseTimestamp
   readonly isFresh: typeof isFresh
   readonly verifyWithPublicKey: typeof verifyWithPublicKey
   readonly verifyWithSecret: typeof verifyWithSecret
+  /** What of the request target is in the string to sign. */
+  signedTarget(target: string): string
   readonly formsOf: typeof formsOf
   readonly tokens: Tokens
   readonly isAlive: typeof isAlive
@@ -27,6 +33,7 @@ export interface Parts {
   readonly readBody: typeof readBody
   readonly parseObject: typeof parseObject
   readonly checkFields: typeof checkFields
+  isGrantType(value: unknown): boolean
   /** How long the business may take. */
   readonly deadlineMilliseconds: number
   readonly duplicates: Duplicates
@@ -47,10 +54,14 @@ export function createRightParts(tokenSeconds: number): Parts {
   return {
     findService,
     methods: ['POST'],
+    readHeaders,
+    findPartner,
+    readBearer,
     parseTimestamp,
     isFresh,
     verifyWithPublicKey,
     verifyWithSecret,
+    signedTarget: (target) => target,
     formsOf,
     tokens: createTokens(tokenSeconds),
     isAlive,
@@ -58,6 +69,7 @@ export function createRightParts(tokenSeconds: number): Parts {
     readBody,
     parseObject,
     checkFields,
+    isGrantType: (value) => value === 'client_credentials',
     deadlineMilliseconds: 200,
     duplicates: createDuplicates(),
     bills: createBills(),
