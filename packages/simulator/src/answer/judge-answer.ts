@@ -13,6 +13,7 @@ export type ServiceCodes = Readonly<Record<ServiceName, string>>
 export const SERVICE_CODES: ServiceCodes = { token: '73', inquiry: '00', payment: '00' }
 
 const STANDARD = 'ASPI, Keamanan'
+const ANSWER_HEADER = `${STANDARD}: response header; NICEPAY's pages name none`
 
 /**
  * Judges the form of an answer by the documents: its HTTP status against its code, required fields, their types and lengths, and
@@ -38,6 +39,7 @@ export function judgeAnswer(
     ...judgeHeaders(response.headers),
     ...judgeCode(service, body.responseCode, response.status, serviceCodes),
     ...judgeMessage(body.responseMessage),
+    ...(succeeded && service === 'token' ? judgeClientKey(response.headers) : []),
     ...(succeeded ? ANSWER_FIELDS[service].flatMap((field) => judgeField(field, body, parse(request.body))) : []),
     ...judgeLeaks(response.text, request.headers),
   ]
@@ -52,13 +54,17 @@ function judgeHeaders(headers: Readonly<Record<string, string>>): Finding[] {
       must('Content-Type', `Content-Type must be application/json, and is ${found}.`, `${STANDARD}: response header`),
     )
   }
-  const rule = `${STANDARD}: response header; NICEPAY's pages name none`
-  if (timestamp === undefined) findings.push(should('X-TIMESTAMP', 'X-TIMESTAMP is missing.', rule))
+  if (timestamp === undefined) findings.push(should('X-TIMESTAMP', 'X-TIMESTAMP is missing.', ANSWER_HEADER))
   else if (!isDateTime(timestamp)) {
     const message = `X-TIMESTAMP must be as 2024-01-22T15:00:01+07:00, and is ${describe(timestamp)}.`
-    findings.push(should('X-TIMESTAMP', message, rule))
+    findings.push(should('X-TIMESTAMP', message, ANSWER_HEADER))
   }
   return findings
+}
+
+function judgeClientKey({ 'x-client-key': clientKey }: Readonly<Record<string, string>>): Finding[] {
+  if (clientKey !== undefined) return []
+  return [should('X-CLIENT-KEY', 'X-CLIENT-KEY is missing from the token answer.', ANSWER_HEADER)]
 }
 
 function judgeCode(service: ServiceName, value: unknown, status: number, serviceCodes: ServiceCodes): Finding[] {

@@ -64,8 +64,11 @@ function exchangeOf(
 }
 
 /** `must payNoData.payNo`, one a finding. */
-function findings(service: ServiceName, body: unknown, given?: Given): string[] {
-  return judgeAnswer(service, exchangeOf(body, given)).map(({ severity, where }) => `${severity} ${where}`)
+function findings(service: ServiceName, body: unknown, given: Given = {}): string[] {
+  const headers = service === 'token' ? { ...HEADERS, 'x-client-key': 'IONPAYTEST' } : HEADERS
+  return judgeAnswer(service, exchangeOf(body, { headers, ...given })).map(
+    ({ severity, where }) => `${severity} ${where}`,
+  )
 }
 
 /** The inquiry's sample with other members of `payNoData`; `undefined` takes one away. */
@@ -81,6 +84,12 @@ describe('judgeAnswer', () => {
       if (service !== 'payment') expect(findings(service, SAMPLES[service])).toEqual([])
     },
   )
+
+  it('finds that X-CLIENT-KEY is missing from a token, and from nothing else', () => {
+    expect(findings('token', SAMPLES.token, { headers: HEADERS })).toEqual(['should X-CLIENT-KEY'])
+    const refused = { responseCode: '4017300', responseMessage: 'Unauthorized. [Signature]' }
+    expect(findings('token', refused, { headers: HEADERS, status: 401 })).toEqual([])
+  })
 
   it('asks no more of an error than code and message', () => {
     const error = { responseCode: '4040012', responseMessage: 'Invalid Bill/Virtual Account' }

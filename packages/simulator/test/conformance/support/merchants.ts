@@ -27,7 +27,8 @@ export function gatewayTo(answers: Answers, options: Partial<GatewayOptions> = {
 }
 
 export function json(status: number, body: Readonly<Record<string, unknown>>): Response {
-  return Response.json(body, { status, headers: { 'X-TIMESTAMP': '2024-01-22T15:00:01+07:00' } })
+  const headers = { 'X-TIMESTAMP': '2024-01-22T15:00:01+07:00', 'X-CLIENT-KEY': 'IONPAYTEST' }
+  return Response.json(body, { status, headers })
 }
 
 export const TOKEN: Readonly<Record<string, unknown>> = {
