@@ -74,9 +74,10 @@ async function measureAll(parts: readonly Part[]): Promise<void> {
     }
   }
   clearProgress()
-  console.log(writeVerdicts(judge(sections)))
+  const verdicts = judge(sections)
+  if (verdicts.length > 0) console.log(`${writeVerdicts(verdicts)}\n`)
   const seconds = Math.round((performance.now() - start) / 1000)
-  console.log(`\n${quick ? 'A quick run, not to quote. ' : ''}It took ${seconds} s.`)
+  console.log(`${quick ? 'A quick run, not to quote. ' : ''}It took ${seconds} s.`)
   if (failed.length > 0) {
     console.error(`These parts could not be measured: ${failed.join(', ')}.${write ? ' Nothing is written.' : ''}`)
     process.exitCode = 1
