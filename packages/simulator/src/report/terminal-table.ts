@@ -1,4 +1,5 @@
 import type { Style, Terminal } from '../command-line/terminal.ts'
+import { wrapText } from '../command-line/wrap-text.ts'
 import type { Mark, ReportCase, ReportDocument, ReportExchange, ReportMessage } from './report-document.ts'
 
 type Screen = Pick<Terminal, 'paint' | 'columns'>
@@ -129,13 +130,7 @@ function cut(text: string, width: number): string {
 
 /** Breaks a text into lines, between words where it can. */
 function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)
-    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`
-    else lines.push(...breakLines(word, width))
-  }
-  return lines
+  return wrapText(text, width).flatMap((line) => breakLines(line, width))
 }
 
 /** Breaks a text into lines of one length. */
