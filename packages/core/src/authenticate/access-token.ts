@@ -1,7 +1,7 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64.ts'
-import { equalTexts } from '../encoding/equal-texts.ts'
-import { prepareHmacSha256 } from '../encoding/hmac-sha256.ts'
+import { equalBytes } from '../encoding/equal-bytes.ts'
+import { prepareHmac } from '../encoding/hmac.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -17,7 +17,7 @@ const HEADER: string = encodeBase64Url(encodeUtf8('{"alg":"HS256"}'))
 const compactForm: RegExp = new RegExp(`^(${HEADER}\\.([\\w-]+))\\.([\\w-]{43})$`)
 
 /** Makes a token's third part, the HMAC-SHA256 of the two before it. */
-type SignToken = (headerAndPayload: string) => string
+type SignToken = (headerAndPayload: string) => Uint8Array
 
 /** The secrets that sign and verify access tokens, prepared. */
 export interface TokenKeys {
@@ -105,8 +105,8 @@ function base64Length(bytes: number): number {
 /** Prepares secrets that {@link checkTokenSecrets} has passed. Once, not per call. */
 export function prepareTokenKeys(secrets: readonly string[]): TokenKeys {
   const verifying = secrets.map((secret): SignToken => {
-    const sign = prepareHmacSha256(encodeUtf8(secret))
-    return (headerAndPayload) => encodeBase64Url(sign(encodeUtf8(headerAndPayload)))
+    const sign = prepareHmac('SHA-256', encodeUtf8(secret))
+    return (headerAndPayload) => sign(encodeUtf8(headerAndPayload))
   })
   return { signing: verifying[0] as SignToken /* checkTokenSecrets wants one at least */, verifying }
 }
@@ -118,7 +118,7 @@ export function signAccessToken(
 ): string {
   const claims = { sub: clientId, exp: Math.floor(now.getTime() / 1000) + lifetimeSeconds }
   const headerAndPayload = `${HEADER}.${encodeBase64Url(encodeUtf8(JSON.stringify(claims)))}`
-  return `${headerAndPayload}.${signing(headerAndPayload)}`
+  return `${headerAndPayload}.${encodeBase64Url(signing(headerAndPayload))}`
 }
 
 /** Signature first: of what is forged, nothing is read. */
@@ -128,8 +128,9 @@ export function checkAccessToken(
 ): Result<{ clientId: string }> {
   const form = typeof token === 'string' && token.length <= MAXIMUM_TOKEN_LENGTH ? compactForm.exec(token) : null
   if (form === null) return fail('TOKEN_INVALID', 'the access token is none that this server issued: not of its form')
-  const [, headerAndPayload = '', payload = '', signature = ''] = form
-  if (!keys.verifying.some((sign) => equalTexts(signature, sign(headerAndPayload))))
+  const [, headerAndPayload = '', payload = '', text = ''] = form
+  const signature = decodeBase64Url(text)
+  if (signature === undefined || !keys.verifying.some((sign) => equalBytes(signature, sign(headerAndPayload))))
     return fail('TOKEN_INVALID', 'the access token verifies with none of tokens.secrets')
   const claims = readClaims(payload)
   if (claims === undefined) return fail('TOKEN_INVALID', 'the access token holds other claims than sub and exp')

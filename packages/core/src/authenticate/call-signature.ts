@@ -22,7 +22,7 @@ export async function verifyCallerSignature(
   { timestamp, signature }: { timestamp: string; signature: string },
 ): Promise<Result<number>> {
   const stringToSign = accessTokenStringToSign({ clientId: partner.clientId, timestamp })
-  return verifySignature('RSASSA-PKCS1-v1_5', await publicKeys(), { stringToSign, signature })
+  return verifySignature(await publicKeys(), { stringToSign, signature })
 }
 
 /**
@@ -36,12 +36,14 @@ export async function verifyBodySignature(
   { publicKeys, clientSecrets }: PreparedPartner,
   { bodyHashes, signature, accessToken = '', ...parts }: SignedCall,
 ): Promise<Result<number>> {
-  const keys = scheme === 'symmetric' ? await clientSecrets() : await publicKeys()
+  const keys = scheme === 'symmetric' ? clientSecrets : await publicKeys()
   const verify = (hash: Uint8Array) => {
     const bodyHash = encodeHex(hash)
-    return scheme === 'symmetric'
-      ? verifySignature('HMAC', keys, { signature, stringToSign: joinSymmetric({ accessToken, bodyHash, ...parts }) })
-      : verifySignature('RSASSA-PKCS1-v1_5', keys, { signature, stringToSign: joinAsymmetric({ bodyHash, ...parts }) })
+    const stringToSign =
+      scheme === 'symmetric'
+        ? joinSymmetric({ accessToken, bodyHash, ...parts })
+        : joinAsymmetric({ bodyHash, ...parts })
+    return verifySignature(keys, { signature, stringToSign })
   }
   const hash = await bodyHashes.asReceived()
   const verified = await verify(hash)

@@ -56,11 +56,7 @@ function list(partners: readonly Partner[], options: PreparePartnerOptions): Par
   return {
     identify: (caller) => admit(byHeader[caller.header].get(caller.id), caller),
     async ready() {
-      await Promise.all(
-        [...byHeader['X-CLIENT-KEY'].values()].map((prepared) =>
-          Promise.all([prepared.publicKeys(), prepared.clientSecrets()]),
-        ),
-      )
+      await Promise.all([...byHeader['X-CLIENT-KEY'].values()].map((prepared) => prepared.publicKeys()))
     },
   }
 }

@@ -4,16 +4,17 @@ import { once } from '../once.ts'
 import type { Partner } from '../partner.ts'
 import { checkTokenLength } from './access-token.ts'
 import { type AddressFilter, compileAddressFilter } from './address.ts'
-import { importClientSecret } from './client-secret.ts'
+import { prepareClientSecret } from './client-secret.ts'
 import { importPublicKey, type ParsedPublicKey, parsePublicKey } from './public-key.ts'
+import type { SignatureKey } from './signature-key.ts'
 
 /** A partner whose options are checked and whose keys are imported once. */
 export interface PreparedPartner {
   readonly partner: Partner
   readonly allows: AddressFilter
   /** Imported on first use, then kept. */
-  publicKeys(): Promise<readonly CryptoKey[]>
-  clientSecrets(): Promise<readonly CryptoKey[]>
+  publicKeys(): Promise<readonly SignatureKey[]>
+  readonly clientSecrets: readonly SignatureKey[]
 }
 
 export interface PreparePartnerOptions {
@@ -64,7 +65,7 @@ export function preparePartner(
         ? () => true
         : compileAddressFilter(partner.allowedAddresses, `${option}.allowedAddresses`),
     publicKeys: once(() => Promise.all(keys.map(importPublicKey))),
-    clientSecrets: once(() => Promise.all(secrets.map(importClientSecret))),
+    clientSecrets: secrets.map(prepareClientSecret),
   }
 }
 

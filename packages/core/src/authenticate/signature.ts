@@ -3,8 +3,9 @@ import { decodeBase64 } from '../encoding/base64.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { importClientSecret } from './client-secret.ts'
+import { prepareClientSecret } from './client-secret.ts'
 import { importPublicKey, parsePublicKey } from './public-key.ts'
+import type { SignatureKey } from './signature-key.ts'
 
 /** An RSA-8192 signature in hex has 2048 characters; twice that leaves room for stray white space. */
 const MAXIMUM_LENGTH = 4096
@@ -33,7 +34,7 @@ export async function verifyAsymmetricSignature(input: {
     const keys = await Promise.all(
       texts.map((text, index) => importPublicKey(parsePublicKey(text, `publicKeys[${index}]`))),
     )
-    const verified = await verifySignature('RSASSA-PKCS1-v1_5', keys, input)
+    const verified = await verifySignature(keys, input)
     return verified.ok ? ok({ keyIndex: verified.value }) : verified
   } catch (error) {
     return fail(
@@ -44,7 +45,7 @@ export async function verifyAsymmetricSignature(input: {
 }
 
 /**
- * Verifies an HMAC-SHA512 signature in constant time, by the platform's WebCrypto, against each client secret in turn.
+ * Verifies an HMAC-SHA512 signature in constant time against each client secret in turn.
  * A secret is used as text: hex or base64 in it is not decoded.
  *
  * Does *not* check the timestamp or the access token inside the string to sign.
@@ -61,22 +62,20 @@ export async function verifySymmetricSignature(input: {
   if (secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
     return fail('SECRET_INVALID', 'a client secret is empty or no text')
   }
-  const keys = await Promise.all(secrets.map(importClientSecret))
-  const verified = await verifySignature('HMAC', keys, input)
+  const verified = await verifySignature(secrets.map(prepareClientSecret), input)
   return verified.ok ? ok({ secretIndex: verified.value }) : verified
 }
 
-/** Verifies with keys that are already imported. @returns The index of the key that fits. */
+/** Verifies with keys that are already prepared. @returns The index of the key that fits. */
 export async function verifySignature(
-  algorithm: 'RSASSA-PKCS1-v1_5' | 'HMAC',
-  keys: readonly CryptoKey[],
+  keys: readonly SignatureKey[],
   { stringToSign, signature }: { stringToSign: string; signature: string },
 ): Promise<Result<number>> {
   const bytes = decodeSignature(signature)
   if (bytes === undefined) return fail('SIGNATURE_MALFORMED', 'the signature is neither base64 nor hex')
   const data = encodeUtf8(stringToSign)
-  for (const [index, key] of keys.entries()) {
-    if (await crypto.subtle.verify(algorithm, key, bytes, data)) return ok(index)
+  for (const [index, isSignedWith] of keys.entries()) {
+    if (await isSignedWith(bytes, data)) return ok(index)
   }
   return fail(
     'SIGNATURE_MISMATCH',
