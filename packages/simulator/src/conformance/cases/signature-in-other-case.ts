@@ -1,6 +1,7 @@
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { respellSignature } from '../respell-signature.ts'
 
 export const signatureInOtherCase: readonly ConformanceCase[] = expectCode({
   name: 'signature-in-other-case',
@@ -10,11 +11,7 @@ export const signatureInOtherCase: readonly ConformanceCase[] = expectCode({
   codes: CODES.unauthorized,
   rule: 'RFC 4648 §4: in base64 the case of a letter counts; BCA',
   fix: 'Decode X-SIGNATURE and compare bytes, in constant time; never compare texts without case.',
-  async call(bench, service) {
-    const request = await bench.prepare(service)
-    const signature = swapCase(request.headers['X-SIGNATURE'] ?? '')
-    return bench.send({ ...request, headers: { ...request.headers, 'X-SIGNATURE': signature } })
-  },
+  call: (bench, service) => respellSignature(bench, service, swapCase),
 })
 
 function swapCase(text: string): string {

@@ -1,6 +1,7 @@
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { respellSignature } from '../respell-signature.ts'
 
 export const signatureWithoutPadding: readonly ConformanceCase[] = expectCode({
   name: 'signature-without-padding',
@@ -10,9 +11,5 @@ export const signatureWithoutPadding: readonly ConformanceCase[] = expectCode({
   codes: CODES.success,
   rule: 'good practice: some gateways leave the padding out',
   fix: 'Take base64 without padding.',
-  async call(bench, service) {
-    const request = await bench.prepare(service)
-    const signature = (request.headers['X-SIGNATURE'] ?? '').replace(/=+$/, '')
-    return bench.send({ ...request, headers: { ...request.headers, 'X-SIGNATURE': signature } })
-  },
+  call: (bench, service) => respellSignature(bench, service, (base64) => base64.replace(/=+$/, '')),
 })
