@@ -99,11 +99,11 @@ function list(cases: readonly ConformanceCase[], asJson: boolean, { line, paint 
 }
 
 /** What is not part of the result: how far the check is. */
-function showProgress({ progress, paint }: Terminal): (result: CaseResult, index: number, total: number) => void {
+function showProgress({ progress }: Terminal): (result: CaseResult, index: number, total: number) => void {
   let failed = 0
   return ({ name, outcome }, index, total) => {
     if (outcome.verdict === 'failed') failed++
-    const found = failed === 0 ? '' : paint('red', `, ${failed} failed`)
+    const found = failed === 0 ? '' : `, ${failed} failed`
     progress(`${index + 1} of ${total} checked${found}; last: ${name}`)
   }
 }

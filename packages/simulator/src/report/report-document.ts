@@ -75,11 +75,12 @@ export interface ReportOptions {
   readonly secrets?: readonly string[]
 }
 
-const TITLES: Readonly<Record<ServiceName, string>> = {
-  token: 'Access token',
-  inquiry: 'Inquiry',
-  payment: 'Payment',
-}
+/** In the order of a payment. */
+const SERVICES: readonly (readonly [service: ServiceName, title: string])[] = [
+  ['token', 'Access token'],
+  ['inquiry', 'Inquiry'],
+  ['payment', 'Payment'],
+]
 
 /** What is masked of a message; a secret behind it is cut off with the rest. */
 const LONGEST_MASKED = 65_536
@@ -108,11 +109,11 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     milliseconds: result.milliseconds,
     exchanges: result.exchanges.map((exchange) => toReportExchange(exchange, known)),
   })
-  const groups = [...new Set(results.map(({ service }) => service))].map((service) => ({
+  const groups = SERVICES.map(([service, title]) => ({
     service,
-    title: TITLES[service],
+    title,
     cases: results.filter((result) => result.service === service).map(toCase),
-  }))
+  })).filter(({ cases }) => cases.length > 0)
   return {
     passed: counts.failedMust === 0 && !(strict && counts.failedShould > 0),
     strict,
@@ -172,7 +173,7 @@ export function listFacts(document: ReportDocument): readonly (readonly [name: s
     ['Target', target],
     ['Client ID', clientId],
     ['Signature scheme', signature],
-    ['Started', startedAt],
+    ['Started', startedAt.replace(/T(.{8}).*/, ' $1 UTC')],
     ['Took', `${(milliseconds / 1000).toFixed(1)} s`],
     ['Tool', tool],
   ]
