@@ -1,6 +1,6 @@
 import { type JsonAnswer, writeAnswer } from '../right-merchants/complete/answers.ts'
 import type { Parts } from '../right-merchants/complete/parts.ts'
-import { Refusal } from '../right-merchants/complete/refusal.ts'
+import { toRefusal } from '../right-merchants/complete/refusal.ts'
 
 /** Changes every answer, whatever it says. */
 export function changeAnswers(change: (answer: JsonAnswer) => JsonAnswer): Pick<Parts, 'writeAnswer' | 'answerError'> {
@@ -8,7 +8,7 @@ export function changeAnswers(change: (answer: JsonAnswer) => JsonAnswer): Pick<
   return {
     writeAnswer: write,
     answerError: (error, serviceCode) => {
-      const { status, caseCode, message } = error instanceof Refusal ? error : new Refusal(500, '00', 'General Error')
+      const { status, caseCode, message } = toRefusal(error)
       return write({ status, serviceCode, caseCode, message })
     },
   }

@@ -4,7 +4,7 @@ import { formsOf, parseObject, readBody, valueAt } from './bodies.ts'
 import { createDuplicates, type Duplicates } from './duplicates.ts'
 import { checkFields } from './fields.ts'
 import { findPartner, readBearer, readHeaders } from './headers.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, toRefusal } from './refusal.ts'
 import { findService } from './services.ts'
 import { verifyWithPublicKey, verifyWithSecret } from './signatures.ts'
 import { isFresh, parseTimestamp } from './timestamps.ts'
@@ -83,7 +83,7 @@ export function createRightParts(tokenSeconds: number): Parts {
     pay: takePayment,
     writeAnswer,
     answerError: (error, serviceCode) => {
-      const { status, caseCode, message } = error instanceof Refusal ? error : new Refusal(500, '00', 'General Error')
+      const { status, caseCode, message } = toRefusal(error)
       return writeAnswer({ status, serviceCode, caseCode, message })
     },
   }
