@@ -36,7 +36,7 @@ export const check = defineCommand({
     'check --url http://127.0.0.1:3000',
     'check --url http://127.0.0.1:3000 --report check.html --report check.xml',
     'check --url https://pay.example.com --private-key key.pem --open 702000000000-702000000099 --paid 702000000100',
-    "check --url http://127.0.0.1:3000 --only payment --skip '*-slow'",
+    "check --url http://127.0.0.1:3000 --only payment --skip '*-too-long'",
     'check --list --only token',
   ],
   async run({ options, positionals }, terminal) {

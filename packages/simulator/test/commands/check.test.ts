@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startBuiltMerchant } from '../../../../examples/merchant/test/support/built-merchant.ts'
 import { temporaryDirectory } from '../../../../examples/merchant/test/support/run-built.ts'
+import { check as command } from '../../src/commands/check.ts'
 import { CASES } from '../../src/conformance/cases/index.ts'
 import { acceptsAnySignature } from '../bad-merchants/accepts-any-signature.ts'
 import { onlyChecksThePast } from '../bad-merchants/only-checks-the-past.ts'
@@ -122,6 +123,12 @@ describe('check', () => {
     expect(names).toEqual(wanted)
     const listed = await runTool(['check', '--list', '--json'])
     expect(JSON.parse(listed.stdout)).toHaveLength(CASES.length)
+  })
+
+  it.each(command.examples)('names cases that there are: %s', async (example) => {
+    const [, ...args] = example.replaceAll("'", '').split(' ')
+    const { exitCode, stderr } = await runTool(['check', ...args, '--list'])
+    expect([exitCode, stderr]).toEqual([0, ''])
   })
 
   it.each([
