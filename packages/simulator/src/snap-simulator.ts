@@ -1,5 +1,5 @@
-import { runCommandLine } from './command-line/run-command-line.ts'
 import { processTerminal } from './command-line/terminal.ts'
+import { runCommandLine } from './commands/run-command-line.ts'
 
 // `snap-simulator … | head` closes the pipe: no reason for a stack trace.
 process.stdout.on('error', (error) => {

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../answer/judge-answer.ts'
 import { isObject } from '../answer/judge-field.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import { sampleBody } from '../conformance/bodies.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /** What a body is made of: the sample, and what is other than there. */
 export interface BodyChanges {

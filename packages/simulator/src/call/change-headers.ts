@@ -1,4 +1,4 @@
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /** Which headers of a request are other than usual. Nothing is signed again. */
 export interface HeaderChanges {

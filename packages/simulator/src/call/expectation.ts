@@ -1,6 +1,6 @@
 import type { Finding } from '../answer/judge-answer.ts'
 import { describeResponseCode, parseResponseCode } from '../answer/response-code.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /** Which response codes a call may be answered by. */
 export interface Expectation {

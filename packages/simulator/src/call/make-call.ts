@@ -3,7 +3,6 @@ import type { Given } from '../command-line/command.ts'
 import type { Identity } from '../command-line/identity.ts'
 import { readFile } from '../command-line/read-file.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import {
   type CallOverrides,
   type Gateway,
@@ -14,6 +13,7 @@ import {
 } from '../gateway.ts'
 import { writeTimestamp } from '../sign.ts'
 import { NoAnswer } from '../transport.ts'
+import { WrongUse } from '../wrong-use.ts'
 import { buildBody } from './build-body.ts'
 import type { CALL_OPTIONS } from './call-options.ts'
 import type { CallReport } from './call-report.ts'

@@ -3,7 +3,7 @@ import type { Identity } from '../command-line/identity.ts'
 import { readFile } from '../command-line/read-file.ts'
 import { readPrivateKey } from '../command-line/read-private-key.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 import type { CHECK_OPTIONS } from './check-options.ts'
 
 /** Reads who the second partner is: one that calls like the first, by another name. @throws WrongUse */

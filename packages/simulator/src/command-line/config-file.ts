@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
+import { WrongUse } from '../wrong-use.ts'
 import { readFile } from './read-file.ts'
 import type { Terminal } from './terminal.ts'
-import { WrongUse } from './wrong-use.ts'
 
 /** What `snap-simulator keys` and `npm run merchant` write. All of it may be absent. */
 export interface ConfigFile {

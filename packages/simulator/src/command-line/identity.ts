@@ -2,12 +2,12 @@ import type { KeyObject } from 'node:crypto'
 import type { ServiceName } from '../answer/judge-answer.ts'
 import type { GatewayOptions } from '../gateway.ts'
 import { type SignatureScheme, STRINGS_TO_SIGN } from '../sign.ts'
+import { WrongUse } from '../wrong-use.ts'
 import { defineOptions, type Given } from './command.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { readFile } from './read-file.ts'
 import { readPrivateKey } from './read-private-key.ts'
 import type { Terminal } from './terminal.ts'
-import { WrongUse } from './wrong-use.ts'
 
 /** Who calls, and how: the same on every command. */
 export const IDENTITY_OPTIONS = defineOptions({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { WrongUse } from '../wrong-use.ts'
 import type { Terminal } from './terminal.ts'
-import { WrongUse } from './wrong-use.ts'
 
 /** What an unreadable file means, in words. */
 const REASONS: Readonly<Record<string, string>> = {

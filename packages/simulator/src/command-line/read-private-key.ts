@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { WrongUse } from './wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /**
  * Reads an RSA private key: PEM on many lines, PEM on one line with `\n` written out, or the bare base64 of PKCS#8, as e-mails

@@ -1,5 +1,5 @@
+import { WrongUse } from '../wrong-use.ts'
 import { defineOptions } from './command.ts'
-import { WrongUse } from './wrong-use.ts'
 
 /** Whom to call. */
 export const TARGET_OPTIONS = defineOptions({

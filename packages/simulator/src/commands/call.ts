@@ -6,8 +6,8 @@ import { makeCall, PATHS } from '../call/make-call.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { readIdentity } from '../command-line/identity.ts'
 import { readTarget } from '../command-line/target.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import { createGateway } from '../gateway.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 export const call = defineCommand({
   name: 'call',

@@ -1,12 +1,11 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import { CHECK_OPTIONS } from '../check/check-options.ts'
+import { readReportFiles } from '../check/read-report-files.ts'
 import { readSecondPartner } from '../check/read-second-partner.ts'
-import { readReportFiles } from '../check/report-files.ts'
 import { defineCommand, type Given } from '../command-line/command.ts'
 import { readIdentity } from '../command-line/identity.ts'
 import { readTarget } from '../command-line/target.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import { CASES } from '../conformance/cases/index.ts'
 import type { CaseResult, ConformanceCase } from '../conformance/conformance-case.ts'
 import type { Numbers } from '../conformance/numbers.ts'
@@ -14,7 +13,8 @@ import { runConformance } from '../conformance/run-conformance.ts'
 import { selectCases } from '../conformance/select-cases.ts'
 import { createGateway } from '../gateway.ts'
 import { buildReportDocument } from '../report/report-document.ts'
-import { formatDocument } from '../report/terminal-table.ts'
+import { formatTerminalReport } from '../report/terminal-report.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 export const check = defineCommand({
   name: 'check',
@@ -67,7 +67,7 @@ export const check = defineCommand({
       secrets: [identity.clientSecret, second?.clientSecret].filter((secret) => secret !== undefined),
     })
     if (options.json) terminal.line(JSON.stringify(document, undefined, 2))
-    else for (const line of formatDocument(document, terminal)) terminal.line(line)
+    else for (const line of formatTerminalReport(document, terminal)) terminal.line(line)
     for (const { file, write } of reports) {
       write(document)
       terminal.note(`Written: ${file}`)

@@ -4,13 +4,13 @@ import { findClientSecret, IDENTITY_OPTIONS, readScheme } from '../command-line/
 import { readFile } from '../command-line/read-file.ts'
 import type { Terminal } from '../command-line/terminal.ts'
 import { wrapText } from '../command-line/wrap-text.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import type { CapturedCall } from '../doctor/captured-call.ts'
 import { describeExplanation } from '../doctor/describe-explanation.ts'
 import { type Explanation, explainCall } from '../doctor/explain-call.ts'
 import { type GivenKey, readGivenKeys } from '../doctor/given-key.ts'
 import { MAX_CAPTURE_BYTES, parseCapturedCall } from '../doctor/parse-captured-call.ts'
 import type { Question } from '../doctor/question.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 const { config, 'client-secret': secret, 'client-secret-file': secretFile } = IDENTITY_OPTIONS
 

@@ -5,7 +5,7 @@ import { defineCommand } from '../command-line/command.ts'
 import { CONFIG_FILE_NAME, CONFIG_FILES, type ConfigFile } from '../command-line/config-file.ts'
 import { readScheme } from '../command-line/identity.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 const PRIVATE_KEY_FILE = 'nicepay-private-key.pem'
 const PUBLIC_KEY_FILE = 'nicepay-public-key.pem'

@@ -1,5 +1,5 @@
-import { WrongUse } from '../command-line/wrong-use.ts'
 import type { Exchange } from '../gateway.ts'
+import { WrongUse } from '../wrong-use.ts'
 import { type Amount, randomDigits, readAmount } from './bodies.ts'
 import { describeAnswer, hasCode } from './judge-code.ts'
 import { failed, type Outcome, skipped } from './outcome.ts'

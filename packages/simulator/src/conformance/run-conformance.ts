@@ -1,4 +1,5 @@
 import { SERVICE_CODES, type ServiceCodes } from '../answer/judge-answer.ts'
+import { tidyLine } from '../answer/tidy-line.ts'
 import type { Gateway } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import { CASES } from './cases/index.ts'
@@ -10,7 +11,6 @@ import { type OpenBench, prepareBenches } from './open-bench.ts'
 import { failed, type Outcome, skipped } from './outcome.ts'
 import { findObstacleAtStart, findObstacleOnTheWay, type Stop, withGate } from './preflight.ts'
 import { type Selection, selectCases } from './select-cases.ts'
-import { tidyLine } from './tidy-line.ts'
 
 export interface ConformanceOptions extends Selection {
   /** The merchant's pay numbers. Default: the example merchant's. */

@@ -1,4 +1,4 @@
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
 export interface Selection {

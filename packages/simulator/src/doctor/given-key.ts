@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /** A key that was given to the doctor, whatever it is. */
 export interface GivenKey {

@@ -1,4 +1,4 @@
-import { WrongUse } from '../command-line/wrong-use.ts'
+import { WrongUse } from '../wrong-use.ts'
 import type { CapturedCall } from './captured-call.ts'
 import { readChunks } from './read-chunks.ts'
 

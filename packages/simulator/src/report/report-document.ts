@@ -1,9 +1,9 @@
+import { collectSecrets, findSecrets } from '../answer/collect-secrets.ts'
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
 import { maskExchange, maskSecrets } from '../answer/mask.ts'
 import { clipText, toPrintableLine, toPrintableText } from '../answer/printable-text.ts'
 import type { CaseResult, ConformanceReport } from '../conformance/conformance-case.ts'
 import type { Exchange } from '../gateway.ts'
-import { collectSecrets, findSecrets } from './collect-secrets.ts'
 
 /**
  * A check's result, fit to be written down in any format: secrets, tokens and signatures are masked, control characters

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readIdentity } from '../../src/command-line/identity.ts'
-import { WrongUse } from '../../src/command-line/wrong-use.ts'
+import { WrongUse } from '../../src/wrong-use.ts'
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/keys.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { WrongUse } from '../../src/command-line/wrong-use.ts'
 import { MAX_CAPTURE_BYTES, parseCapturedCall } from '../../src/doctor/parse-captured-call.ts'
+import { WrongUse } from '../../src/wrong-use.ts'
 
 const parse = (text: string | Uint8Array, nth?: number) =>
   parseCapturedCall(Buffer.from(text), { source: 'call.txt', ...(nth === undefined ? {} : { nth }) })

@@ -6,7 +6,7 @@ import { writeHtmlReport } from '../../src/report/html-report.ts'
 import { writeJunitReport } from '../../src/report/junit-report.ts'
 import { writeMarkdownReport } from '../../src/report/markdown-report.ts'
 import { buildReportDocument, type ReportDocument } from '../../src/report/report-document.ts'
-import { formatDocument } from '../../src/report/terminal-table.ts'
+import { formatTerminalReport } from '../../src/report/terminal-report.ts'
 import { completeMerchant } from '../right-merchants/complete/complete-merchant.ts'
 import { listen } from '../right-merchants/listen.ts'
 import { createCaller, onboard } from '../right-merchants/onboarding.ts'
@@ -23,8 +23,8 @@ const FORMATS: Readonly<Record<string, (document: ReportDocument) => string>> = 
   markdown: writeMarkdownReport,
   junit: writeJunitReport,
   json: (document) => JSON.stringify(document),
-  terminal: (document) => formatDocument(document, SCREEN).join('\n'),
-  'narrow terminal': (document) => formatDocument(document, { ...SCREEN, columns: 40 }).join('\n'),
+  terminal: (document) => formatTerminalReport(document, SCREEN).join('\n'),
+  'narrow terminal': (document) => formatTerminalReport(document, { ...SCREEN, columns: 40 }).join('\n'),
 }
 
 describe('what a hostile merchant answers', () => {

@@ -1,4 +1,4 @@
-import { toVariants } from '../map-body.ts'
+import { toBodyVariants } from '../body-variants.ts'
 import type { Rule } from '../rule.ts'
 
 const FIX =
@@ -10,7 +10,7 @@ export const bodyCharset: Rule = {
   field: 'body',
   vary: ({ body }) => {
     const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-    return toVariants(FIX, [
+    return toBodyVariants(FIX, [
       [Buffer.from(bytes.toString('utf8'), 'latin1'), 'The body was signed in Latin-1, and the captured one is UTF-8.'],
       [
         Buffer.from(bytes.toString('latin1'), 'utf8'),

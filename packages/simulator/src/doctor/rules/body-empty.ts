@@ -1,4 +1,4 @@
-import { toVariants } from '../map-body.ts'
+import { toBodyVariants } from '../body-variants.ts'
 import type { Rule } from '../rule.ts'
 
 const FIX =
@@ -9,7 +9,7 @@ export const bodyEmpty: Rule = {
   name: 'body-empty',
   field: 'body',
   vary: () =>
-    toVariants(
+    toBodyVariants(
       FIX,
       ['', '{}', '[]', 'null', '""', 'undefined', '[object Object]'].map((text) => [
         Buffer.from(text),

@@ -1,3 +1,4 @@
+import { REWRITTEN_FIX, toBodyVariants } from '../body-variants.ts'
 import {
   escapeHtml,
   escapeNonAscii,
@@ -7,7 +8,6 @@ import {
   unescapeSlashes,
 } from '../json-strings.ts'
 import { rewriteJson } from '../json-tokens.ts'
-import { REWRITTEN_FIX, toVariants } from '../map-body.ts'
 import type { Rule } from '../rule.ts'
 
 /** Escapes in strings written anew: `\/`, `\u00e9`, `\u0026`. */
@@ -16,7 +16,7 @@ export const bodyEscapes: Rule = {
   field: 'body',
   vary: ({ body }) => {
     const rewrite = (string: (text: string) => string) => rewriteJson(body, { string })
-    return toVariants(REWRITTEN_FIX, [
+    return toBodyVariants(REWRITTEN_FIX, [
       [rewrite(unescapeSlashes), 'The body was signed with / where the captured one has \\/.'],
       [rewrite(escapeSlashes), 'The body was signed with \\/ where the captured one has /, as PHP writes it.'],
       [

@@ -1,5 +1,5 @@
+import { toBodyVariants } from '../body-variants.ts'
 import { type JsonLayout, rewriteJson } from '../json-tokens.ts'
-import { toVariants } from '../map-body.ts'
 import type { Rule } from '../rule.ts'
 
 const LAYOUTS: readonly (readonly [layout: JsonLayout, name: string])[] = [
@@ -18,7 +18,7 @@ export const bodyLayout: Rule = {
   name: 'body-layout',
   field: 'body',
   vary: ({ body }) =>
-    toVariants(
+    toBodyVariants(
       FIX,
       LAYOUTS.map(([layout, name]) => [
         rewriteJson(body, { layout }),

@@ -1,4 +1,4 @@
-import { toVariants } from '../map-body.ts'
+import { toBodyVariants } from '../body-variants.ts'
 import type { Rule } from '../rule.ts'
 
 const FIX =
@@ -12,7 +12,7 @@ export const bodyNewline: Rule = {
     const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
     const text = bytes.toString('latin1')
     const toBytes = (changed: string) => Buffer.from(changed, 'latin1')
-    return toVariants(FIX, [
+    return toBodyVariants(FIX, [
       [
         toBytes(text.replace(/[\r\n]+$/, '')),
         'The body was signed without the line break that the captured one has at its end.',

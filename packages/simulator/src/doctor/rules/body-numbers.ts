@@ -1,5 +1,5 @@
+import { REWRITTEN_FIX, toBodyVariants } from '../body-variants.ts'
 import { rewriteJson } from '../json-tokens.ts'
-import { REWRITTEN_FIX, toVariants } from '../map-body.ts'
 import type { Rule } from '../rule.ts'
 
 const isInteger = /^-?\d+$/
@@ -10,7 +10,7 @@ export const bodyNumbers: Rule = {
   field: 'body',
   vary: ({ body }) => {
     const rewrite = (number: (text: string) => string) => rewriteJson(body, { number })
-    return toVariants(REWRITTEN_FIX, [
+    return toBodyVariants(REWRITTEN_FIX, [
       [
         rewrite((text) => String(Number(text))),
         'The body was signed with its numbers written anew by a parser, as 10000.00 becomes 10000.',

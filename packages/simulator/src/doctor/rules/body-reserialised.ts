@@ -1,6 +1,6 @@
+import { REWRITTEN_FIX, toBodyVariants } from '../body-variants.ts'
 import { escapeHtml, escapeNonAscii, escapeSlashes, unescapeAll } from '../json-strings.ts'
 import { decodeJson, type JsonForm, rewriteJson } from '../json-tokens.ts'
-import { REWRITTEN_FIX, toVariants } from '../map-body.ts'
 import type { Rule } from '../rule.ts'
 
 /** How the libraries of some languages write JSON that they have parsed. */
@@ -38,7 +38,7 @@ export const bodyReserialised: Rule = {
   field: 'body',
   vary: ({ body }) => {
     const text = decodeJson(body)
-    return toVariants(REWRITTEN_FIX, [
+    return toBodyVariants(REWRITTEN_FIX, [
       [
         text === undefined ? undefined : Buffer.from(JSON.stringify(JSON.parse(text))),
         'The body was signed as JSON.parse and JSON.stringify write it: numbers, escapes, white space or repeated names differ from the captured one.',

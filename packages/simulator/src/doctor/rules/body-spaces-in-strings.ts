@@ -1,5 +1,5 @@
+import { toBodyVariants } from '../body-variants.ts'
 import { decodeJson, rewriteJson } from '../json-tokens.ts'
-import { toVariants } from '../map-body.ts'
 import type { Rule } from '../rule.ts'
 
 const STRIPPED =
@@ -16,7 +16,7 @@ export const bodySpacesInStrings: Rule = {
     const text = decodeJson(body)
     const strip = (spaces: RegExp) => (text === undefined ? undefined : Buffer.from(text.replace(spaces, '')))
     return [
-      ...toVariants(STRIPPED, [
+      ...toBodyVariants(STRIPPED, [
         [strip(/\s+/g), 'The body was signed without any white space, that inside its strings included.'],
         [strip(/ /g), 'The body was signed without any blank, those inside its strings included.'],
         [
@@ -28,7 +28,7 @@ export const bodySpacesInStrings: Rule = {
           'The body was signed with runs of blanks in its strings as one blank.',
         ],
       ]),
-      ...toVariants(TRIMMED, [
+      ...toBodyVariants(TRIMMED, [
         [
           rewriteJson(body, { string: (one) => `"${one.slice(1, -1).trim()}"` }),
           'The body was signed with its strings trimmed: blanks at their ends, such as the padding of partnerServiceId, are gone.',

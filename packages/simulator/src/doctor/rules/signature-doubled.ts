@@ -1,6 +1,6 @@
+import { mapSignature } from '../map-signature.ts'
 import { decodeBase64, decodeHex } from '../read-signature.ts'
 import type { Rule } from '../rule.ts'
-import { mapSignature } from '../signature-text.ts'
 
 const FIX = 'The signer encodes what its library had encoded already: it must encode the signature once, as base64.'
 

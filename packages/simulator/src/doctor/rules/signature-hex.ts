@@ -1,6 +1,6 @@
+import { mapSignature } from '../map-signature.ts'
 import { decodeHex } from '../read-signature.ts'
 import type { Rule } from '../rule.ts'
-import { mapSignature } from '../signature-text.ts'
 
 /** Hex where base64 belongs. */
 export const signatureHex: Rule = {

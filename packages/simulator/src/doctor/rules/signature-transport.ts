@@ -1,6 +1,6 @@
+import { mapSignature } from '../map-signature.ts'
 import { decodeBase64 } from '../read-signature.ts'
 import type { Rule } from '../rule.ts'
-import { mapSignature } from '../signature-text.ts'
 
 /** A signature that was changed on its way: blanks for +, percent-encoding, quotes, a name in front. */
 export const signatureTransport: Rule = {

@@ -1,6 +1,6 @@
+import { mapSignature } from '../map-signature.ts'
 import { decodeBase64 } from '../read-signature.ts'
 import type { Rule } from '../rule.ts'
-import { mapSignature } from '../signature-text.ts'
 
 /** The URL-safe alphabet of base64. */
 export const signatureUrlSafe: Rule = {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import packageJson from '../../package.json' with { type: 'json' }
-import { COMMANDS } from '../commands/index.ts'
-import type { Command, CommandOptions, ExitCode } from './command.ts'
-import { describeCommand, describeTool } from './help.ts'
-import type { Terminal } from './terminal.ts'
-import { WrongUse } from './wrong-use.ts'
+import type { Command, CommandOptions, ExitCode } from '../command-line/command.ts'
+import { describeCommand, describeTool } from '../command-line/help.ts'
+import type { Terminal } from '../command-line/terminal.ts'
+import { WrongUse } from '../wrong-use.ts'
+import { COMMANDS } from './index.ts'
 
 /** Runs one command line, without the program's name. Resolves to the exit code: 0 as expected, 1 a finding, 2 wrong use. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode | 2> {

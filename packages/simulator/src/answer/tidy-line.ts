@@ -1,7 +1,7 @@
-import { maskSecrets } from '../answer/mask.ts'
-import { clipText, toPrintableLine } from '../answer/printable-text.ts'
 import type { Exchange, Gateway } from '../gateway.ts'
-import { collectSecrets, findSecrets } from '../report/collect-secrets.ts'
+import { collectSecrets, findSecrets } from './collect-secrets.ts'
+import { maskSecrets } from './mask.ts'
+import { clipText, toPrintableLine } from './printable-text.ts'
 
 const MOST_CHARACTERS = 600
 

@@ -1,9 +1,9 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import type { Terminal } from '../command-line/terminal.ts'
-import { WrongUse } from '../command-line/wrong-use.ts'
 import type { ReportDocument } from '../report/report-document.ts'
 import { REPORT_WRITERS } from '../report/report-writers.ts'
+import { WrongUse } from '../wrong-use.ts'
 
 /** A report to be written. */
 export interface ReportFile {

@@ -18,7 +18,7 @@ const NARROW = 76
 const LONGEST_BODY = 300
 
 /** The result for a terminal: a table by service, then what failed in full, what was skipped and why, and the counts. */
-export function formatDocument(document: ReportDocument, screen: Screen): readonly string[] {
+export function formatTerminalReport(document: ReportDocument, screen: Screen): readonly string[] {
   const { paint } = screen
   const { groups } = document
   const all = groups.flatMap(({ cases }) => cases)
