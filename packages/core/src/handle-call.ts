@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts'
-import { authorize, type TokenKeys } from './authenticate/access-token.ts'
+import { type AccessTokens, authorize } from './authenticate/access-token.ts'
 import { verifyBodySignature, verifyCallerSignature } from './authenticate/call-signature.ts'
 import { readHeaders } from './authenticate/headers.ts'
 import type { PartnerDirectory } from './authenticate/partner-directory.ts'
@@ -25,7 +25,7 @@ export interface Wiring {
   readonly services: ReadonlyMap<string, Service>
   readonly signedBasePath: string
   readonly partners: PartnerDirectory
-  readonly tokenKeys: TokenKeys
+  readonly tokens: AccessTokens
   readonly store: DuplicateStore
   readonly numbers: SnapNumbers
   readonly clock: () => Date
@@ -71,7 +71,7 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest): Pr
   call.learn({ partner })
   const authorization = received.headers.get('authorization')
   const accessToken = service.carriesToken
-    ? orRefuse(authorize(authorization, { keys: wiring.tokenKeys, now, clientId: partner.clientId }))
+    ? orRefuse(await authorize(authorization, { tokens: wiring.tokens, now, clientId: partner.clientId }))
     : undefined
   if (service.signature === 'access-token') orRefuse(await verifyCallerSignature(prepared, headers))
   const body = orRefuse(await readBody(received, { maxBytes: numbers.maxBodyBytes, deadline }))

@@ -1,5 +1,5 @@
 import { createActivity } from './activity.ts'
-import { checkTokenSecrets, prepareTokenKeys, signAccessToken } from './authenticate/access-token.ts'
+import { checkTokenSecrets, createAccessTokens } from './authenticate/access-token.ts'
 import { createPartnerDirectory } from './authenticate/partner-directory.ts'
 import { openCall } from './call.ts'
 import { captureCalls } from './capture.ts'
@@ -67,8 +67,8 @@ export function createSnap(options: SnapOptions): Snap {
 
   const report = createReporter(options.onEvent)
   const warn: ReportWarning = (code, message) => report({ type: 'warning', code, message })
-  const tokenKeys = prepareTokenKeys(secrets)
-  const issue = (clientId: string) => signAccessToken(tokenKeys, { clientId, now: clock(), lifetimeSeconds })
+  const tokens = createAccessTokens(secrets)
+  const issue = (clientId: string) => tokens.issue({ clientId, now: clock(), lifetimeSeconds })
   const services = mapServices([accessTokenService({ lifetimeSeconds, issue }), ...options.services], basePath)
   const needsSecrets = options.services.some(({ signature }) => SIGNATURE_SCHEMES[signature].key === 'clientSecret')
   const uncoveredServices = options.services
@@ -81,7 +81,7 @@ export function createSnap(options: SnapOptions): Snap {
     services,
     signedBasePath,
     partners,
-    tokenKeys,
+    tokens,
     store: duplicates,
     numbers,
     clock,
@@ -103,7 +103,9 @@ export function createSnap(options: SnapOptions): Snap {
   }
 
   return {
-    ready: () => partners.ready(),
+    async ready() {
+      await Promise.all([partners.ready(), tokens.ready()])
+    },
     handle,
     fetch: async (request) => toWebResponse(await handle(fromWebRequest(request))),
     matches: (target) => findService(services, target).ok,

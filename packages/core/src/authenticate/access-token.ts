@@ -1,8 +1,9 @@
+import { compactVerify } from 'jose'
 import { SnapConfigurationError } from '../configuration-error.ts'
-import { decodeBase64Url, encodeBase64Url } from '../encoding/base64.ts'
-import { equalBytes } from '../encoding/equal-bytes.ts'
+import { encodeBase64Url } from '../encoding/base64.ts'
 import { prepareHmac } from '../encoding/hmac.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
+import { once } from '../once.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 /** NICEPAY's limit for accessToken: https://docs.nicepay.co.id, NICO "Request Access Token", response body. */
@@ -14,15 +15,28 @@ const MINIMUM_SECRET_BYTES = 32
 /** The only header that is ever issued or taken, so that no token chooses its own algorithm. */
 const HEADER: string = encodeBase64Url(encodeUtf8('{"alg":"HS256"}'))
 
-const compactForm: RegExp = new RegExp(`^(${HEADER}\\.([\\w-]+))\\.([\\w-]{43})$`)
+// The last character holds 4 of its 6 bits; the 2 spare ones must be zero, else a changed token would still verify.
+const compactForm: RegExp = new RegExp(`^${HEADER}\\.[\\w-]+\\.[\\w-]{42}[AEIMQUYcgkosw048]$`)
 
-/** Makes a token's third part, the HMAC-SHA256 of the two before it. */
-type SignToken = (headerAndPayload: string) => Uint8Array
+/** A gateway uses its token for all calls of 15 minutes: this is room for many partners. */
+const MAXIMUM_VERIFIED_TOKENS = 1_000
 
-/** The secrets that sign and verify access tokens, prepared. */
-export interface TokenKeys {
-  readonly signing: SignToken
-  readonly verifying: readonly SignToken[]
+/** The first signs, all verify. */
+type TokenSecrets = readonly [string, ...string[]]
+
+interface Claims {
+  readonly sub: string
+  /** Seconds since 1970. */
+  readonly exp: number
+}
+
+/** Issues and checks access tokens with secrets that are imported once. */
+export interface AccessTokens {
+  ready(): Promise<unknown>
+  /** Does *not* check that the client ID is short enough: see {@link checkTokenLength}. */
+  issue(claims: { clientId: string; now: Date; lifetimeSeconds: number }): string
+  /** Does *not* check to whom it was issued. */
+  check(token: string, now: Date): Promise<Result<{ clientId: string }>>
 }
 
 /**
@@ -47,7 +61,7 @@ export async function issueAccessToken({
 }): Promise<string> {
   checkTokenSecrets(secrets)
   checkTokenLength(clientId, 'clientId')
-  return signAccessToken(prepareTokenKeys(secrets), { clientId, now, lifetimeSeconds })
+  return createAccessTokens(secrets).issue({ clientId, now, lifetimeSeconds })
 }
 
 /**
@@ -66,11 +80,11 @@ export async function verifyAccessToken(
   } catch {
     return fail('SECRET_INVALID', `a token secret has fewer than ${MINIMUM_SECRET_BYTES} bytes, or there is none`)
   }
-  return checkAccessToken(token, { keys: prepareTokenKeys(secrets), now })
+  return createAccessTokens(secrets).check(token, now)
 }
 
 /** @throws SnapConfigurationError `TOKEN_SECRET_INVALID` that names the option. */
-export function checkTokenSecrets(secrets: readonly (string | undefined)[]): asserts secrets is readonly string[] {
+export function checkTokenSecrets(secrets: readonly (string | undefined)[]): asserts secrets is TokenSecrets {
   if (!Array.isArray(secrets) || secrets.length === 0)
     throw secretInvalid('tokens.secrets is empty. Pass at least one secret.')
   for (const [index, secret] of secrets.entries()) {
@@ -102,46 +116,70 @@ function base64Length(bytes: number): number {
   return Math.ceil((bytes * 4) / 3)
 }
 
-/** Prepares secrets that {@link checkTokenSecrets} has passed. Once, not per call. */
-export function prepareTokenKeys(secrets: readonly string[]): TokenKeys {
-  const verifying = secrets.map((secret): SignToken => {
-    const sign = prepareHmac('SHA-256', encodeUtf8(secret))
-    return (headerAndPayload) => sign(encodeUtf8(headerAndPayload))
-  })
-  return { signing: verifying[0] as SignToken /* checkTokenSecrets wants one at least */, verifying }
+/**
+ * Prepares secrets that {@link checkTokenSecrets} has passed. The first one signs, on the spot; jose reads what comes back, so that
+ * no token is read by the code that wrote it.
+ *
+ * A token whose signature was verified is remembered, so that the calls that carry it again cost no signature. Only our own
+ * tokens get in, the oldest go first, and their end is checked at each call.
+ */
+export function createAccessTokens(secrets: TokenSecrets): AccessTokens {
+  const sign = prepareHmac('SHA-256', encodeUtf8(secrets[0]))
+  const keys = once(() => Promise.all(secrets.map(importSecret)))
+  const verified = new Map<string, Claims>()
+
+  async function verify(token: string): Promise<Claims | undefined> {
+    for (const key of await keys()) {
+      const payload = await compactVerify(token, key, { algorithms: ['HS256'] }).then(
+        (result) => result.payload,
+        () => undefined, // perhaps another secret fits
+      )
+      if (payload !== undefined) return readClaims(payload)
+    }
+    return undefined
+  }
+
+  function remember(token: string, claims: Claims): void {
+    for (const oldest of verified.keys()) if (verified.size >= MAXIMUM_VERIFIED_TOKENS) verified.delete(oldest)
+    verified.set(token, claims)
+  }
+
+  return {
+    ready: keys,
+    issue({ clientId, now, lifetimeSeconds }) {
+      const claims: Claims = { sub: clientId, exp: Math.floor(now.getTime() / 1000) + lifetimeSeconds }
+      const headerAndPayload = `${HEADER}.${encodeBase64Url(encodeUtf8(JSON.stringify(claims)))}`
+      return `${headerAndPayload}.${encodeBase64Url(sign(encodeUtf8(headerAndPayload)))}`
+    },
+    async check(token, now) {
+      if (typeof token !== 'string' || token.length > MAXIMUM_TOKEN_LENGTH || !compactForm.test(token))
+        return fail('TOKEN_INVALID', 'the access token is none that this server issued: not of its form')
+      const known = verified.get(token)
+      const claims = known ?? (await verify(token))
+      if (claims === undefined)
+        return fail(
+          'TOKEN_INVALID',
+          'the access token verifies with none of tokens.secrets, or holds other claims than sub and exp',
+        )
+      if (claims.exp * 1000 <= now.getTime()) {
+        verified.delete(token)
+        return fail('TOKEN_EXPIRED', 'the access token has expired')
+      }
+      if (known === undefined) remember(token, claims)
+      return ok({ clientId: claims.sub })
+    },
+  }
 }
 
-/** Does *not* check that the client ID is short enough: see {@link checkTokenLength}. */
-export function signAccessToken(
-  { signing }: TokenKeys,
-  { clientId, now, lifetimeSeconds }: { clientId: string; now: Date; lifetimeSeconds: number },
-): string {
-  const claims = { sub: clientId, exp: Math.floor(now.getTime() / 1000) + lifetimeSeconds }
-  const headerAndPayload = `${HEADER}.${encodeBase64Url(encodeUtf8(JSON.stringify(claims)))}`
-  return `${headerAndPayload}.${encodeBase64Url(signing(headerAndPayload))}`
-}
-
-/** Signature first: of what is forged, nothing is read. */
-export function checkAccessToken(
-  token: string,
-  { keys, now }: { keys: TokenKeys; now: Date },
-): Result<{ clientId: string }> {
-  const form = typeof token === 'string' && token.length <= MAXIMUM_TOKEN_LENGTH ? compactForm.exec(token) : null
-  if (form === null) return fail('TOKEN_INVALID', 'the access token is none that this server issued: not of its form')
-  const [, headerAndPayload = '', payload = '', text = ''] = form
-  const signature = decodeBase64Url(text)
-  if (signature === undefined || !keys.verifying.some((sign) => equalBytes(signature, sign(headerAndPayload))))
-    return fail('TOKEN_INVALID', 'the access token verifies with none of tokens.secrets')
-  const claims = readClaims(payload)
-  if (claims === undefined) return fail('TOKEN_INVALID', 'the access token holds other claims than sub and exp')
-  if (claims.exp * 1000 <= now.getTime()) return fail('TOKEN_EXPIRED', 'the access token has expired')
-  return ok({ clientId: claims.sub })
+async function importSecret(secret: string): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  return crypto.subtle.importKey('raw', encodeUtf8(secret), algorithm, false, ['verify'])
 }
 
 /** The claims of a token that is signed with one of our secrets, perhaps by another program. */
-function readClaims(payload: string): { sub: string; exp: number } | undefined {
+function readClaims(payload: Uint8Array): Claims | undefined {
   try {
-    const { sub, exp, ...others } = JSON.parse(decodeUtf8(decodeBase64Url(payload) ?? NO_BYTES) ?? 'null')
+    const { sub, exp, ...others } = JSON.parse(decodeUtf8(payload) ?? 'null')
     const areOurs =
       typeof sub === 'string' && sub !== '' && Number.isSafeInteger(exp) && Object.keys(others).length === 0
     return areOurs ? { sub, exp } : undefined
@@ -150,22 +188,20 @@ function readClaims(payload: string): { sub: string; exp: number } | undefined {
   }
 }
 
-const NO_BYTES: Uint8Array = new Uint8Array()
-
 /**
  * Checks the Authorization header of a call: a bearer token that is valid now and was issued to the calling partner.
  *
  * @returns The bare token, which the `symmetric` scheme signs.
  */
-export function authorize(
+export async function authorize(
   authorization: string | null | undefined,
-  { keys, now, clientId }: { keys: TokenKeys; now: Date; clientId: string },
-): Result<string> {
+  { tokens, now, clientId }: { tokens: AccessTokens; now: Date; clientId: string },
+): Promise<Result<string>> {
   if (!authorization) return fail('TOKEN_MISSING', 'Authorization is missing')
   // The scheme's name in any case: RFC 9110 §11.1.
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
   if (token === undefined) return fail('TOKEN_INVALID', 'Authorization is not of the form "Bearer <token>"')
-  const checked = checkAccessToken(token, { keys, now })
+  const checked = await tokens.check(token, now)
   if (!checked.ok) return checked
   if (checked.value.clientId === clientId) return ok(token)
   return fail(

@@ -42,12 +42,6 @@ export function encodeBase64(bytes: Uint8Array): string {
   return text + '=='.slice(0, (3 - (bytes.length % 3)) % 3)
 }
 
-/** Decodes base64 in its URL-safe alphabet, without padding (RFC 4648 §5), as strictly. */
-export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]*$/.test(text)) return undefined
-  return decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
-}
-
 /** Encodes bytes as base64 in its URL-safe alphabet, without padding (RFC 4648 §5). */
 export function encodeBase64Url(bytes: Uint8Array): string {
   return encode(bytes, urlAlphabet)

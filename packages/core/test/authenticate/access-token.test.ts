@@ -1,5 +1,7 @@
+import { writeTimestamp } from '@snap-sdk/simulator'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createAccessTokens } from '../../src/authenticate/access-token.ts'
 import { issueAccessToken, verifyAccessToken } from '../../src/index.ts'
 import { gatewayKeys } from '../support/key-pairs.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
@@ -113,6 +115,26 @@ describe('a token', () => {
     const verify = async (milliseconds: number) =>
       (await verifyAccessToken(makeToken(), { secrets: [TOKEN_SECRET], now: new Date(exp * 1000 + milliseconds) })).ok
     expect([await verify(-1), await verify(0)]).toEqual([true, false])
+  })
+
+  it('that was taken once is refused from its end on', async () => {
+    const merchant = openMerchant()
+    const accessToken = makeToken()
+    expect((await merchant.call({ accessToken })).code).toBe('2002400')
+    merchant.now = new Date(exp * 1000)
+    const late = { accessToken, timestamp: writeTimestamp(merchant.now) }
+    expect((await merchant.call(late)).code).toBe('4012401')
+    expect(causeOf(merchant)).toBe('TOKEN_EXPIRED')
+    expect((await merchant.call(late)).code).toBe('4012401')
+  })
+
+  it('stays good when more tokens came since than are remembered', async () => {
+    const tokens = createAccessTokens([TOKEN_SECRET])
+    const issue = (lifetimeSeconds: number) => tokens.issue({ clientId: CLIENT_ID, now: NOW, lifetimeSeconds })
+    const first = issue(900)
+    for (const token of [first, ...Array.from({ length: 1_001 }, (_, index) => issue(901 + index)), first]) {
+      expect(await tokens.check(token, NOW)).toEqual({ ok: true, value: { clientId: CLIENT_ID } })
+    }
   })
 
   it('of any of the secrets is taken, so that they can be rotated', async () => {

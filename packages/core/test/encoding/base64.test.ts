@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from '../../src/encoding/base64.ts'
+import { decodeBase64, encodeBase64, encodeBase64Url } from '../../src/encoding/base64.ts'
 
 const bytes = fc.uint8Array({ maxLength: 300 })
 
@@ -70,18 +70,10 @@ it('encodeBase64 writes what Buffer writes', () => {
   )
 })
 
-describe('the URL-safe alphabet', () => {
-  it('is written and read as Buffer does, without padding', () => {
-    fc.assert(
-      fc.property(bytes, (value) => {
-        const text = Buffer.from(value).toString('base64url')
-        expect(encodeBase64Url(value)).toBe(text)
-        expect(decodeBase64Url(text)).toEqual(value)
-      }),
-    )
-  })
-
-  it.each(['_-8=', '+/8', '_-9', 'a', ' _-8', '_-8\n', '½'])('refuses %j', (text) => {
-    expect(decodeBase64Url(text)).toBeUndefined()
-  })
+it('encodes in the URL-safe alphabet as Buffer does, without padding', () => {
+  fc.assert(
+    fc.property(bytes, (value) => {
+      expect(encodeBase64Url(value)).toBe(Buffer.from(value).toString('base64url'))
+    }),
+  )
 })

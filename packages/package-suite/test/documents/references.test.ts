@@ -52,7 +52,7 @@ describe('links', () => {
 })
 
 test('every npm script that a document names is there', () => {
-  const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readText('package.json'))
   const texts = ALL.map(readText).join('\n')
   const named = [...texts.matchAll(/npm run (?:--silent )?([\w:-]+)|npm (test)\b/g)].map(
     ([, script, test]) => script ?? test,
