@@ -7,6 +7,7 @@ export interface LocalCall extends SnapRequest {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
+/** What came back in process. */
 export interface LocalAnswer {
   readonly status: number
   /** JSON. */
@@ -26,8 +27,10 @@ export function callMaker({ headers, ...rest }: SignedCall, firstIndex = 0): () 
   }
 }
 
+/** How an inquiry is signed here. */
 export type SchemeOfInquiry = 'access-token' | 'symmetric'
 
+/** How the inquiries beside a call of this kind are signed. */
 export function schemeOf(kind: CallKind): SchemeOfInquiry {
   return kind === 'inquiry symmetric' ? 'symmetric' : 'access-token'
 }

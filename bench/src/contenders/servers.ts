@@ -14,6 +14,7 @@ import { handWrittenOnKoa } from './koa/hand-written.ts'
 import { snapOnKoa } from './koa/snap.ts'
 import type { MakeServer } from './server.ts'
 
+/** In the order of the report. */
 export const FRAMEWORKS = ['express', 'koa', 'hono'] as const
 
 export type Framework = (typeof FRAMEWORKS)[number]

@@ -1,6 +1,7 @@
 /** How a cost may grow. */
 export type Growth = 'flat' | 'linear'
 
+/** One measurement along an axis. */
 export interface Point {
   readonly x: number
   /** What one call costs there. */

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts'
 
+/** How long answers took: half of them at most the first, 99 of 100 at most the second. */
 export interface Latency {
   readonly p50Milliseconds: number
   readonly p99Milliseconds: number

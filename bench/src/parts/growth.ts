@@ -15,7 +15,8 @@ export const growth: Part = {
   about:
     'how the cost of a call grows with the body, the partners, their keys and the external IDs that are remembered',
   async *run(options) {
-    for (const name of Object.keys(AXES) as AxisName[]) yield await measureAxis(name, options)
+    const names = Object.keys(AXES) as AxisName[] // it has no other keys
+    for (const name of names) yield await measureAxis(name, options)
   },
 }
 

@@ -15,7 +15,7 @@ const SERVERS = {
   postgres: findPostgres,
 } as const
 
-const NAMES = Object.keys(SERVERS) as StoreName[]
+const NAMES = Object.keys(SERVERS) as StoreName[] // it has no other keys
 
 export const stores: Part = {
   name: 'stores',

@@ -28,6 +28,7 @@ export interface Machine {
   readonly packages: Readonly<Record<string, string>>
 }
 
+/** Reads what this machine is, and how busy. */
 export function readMachine(): Machine {
   return {
     processor: cpus()[0]?.model.trim() ?? 'unknown processor',
@@ -41,6 +42,7 @@ export function readMachine(): Machine {
   }
 }
 
+/** In one line, for the head of the report. */
 export function describeMachine({ processor, cores, gigabytes, platform, node, openssl, load }: Machine): string {
   return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}, load ${load.toFixed(1)}`
 }
@@ -51,6 +53,7 @@ export function findDisturbance({ load, cores }: Machine): string | undefined {
   return `This machine is busy (load ${load.toFixed(1)} on ${cores} cores): the figures will be poor.`
 }
 
+/** In one line: names and versions. */
 export function describePackages({ packages }: Machine): string {
   return Object.entries(packages)
     .map(([name, version]) => `${name} ${version}`)

@@ -25,6 +25,7 @@ export interface Goal {
   readonly atLeast: number
 }
 
+/** One contender and what was measured of it. */
 export interface Row {
   readonly name: string
   readonly figures: Readonly<Partial<Record<FigureName, number>>>
@@ -53,6 +54,7 @@ export interface Curve {
   readonly expected: Growth
 }
 
+/** Whether a goal is reached; a ratio that is missing reaches none. */
 export function isMet({ ratios }: Row, { against, atLeast }: Goal): boolean {
   return (ratios[against] ?? Number.NaN) >= atLeast
 }

@@ -21,6 +21,7 @@ const STYLE = `
   }
 `
 
+/** What stands in a picture, in pixels. */
 export interface Picture {
   readonly width: number
   readonly height: number
@@ -29,6 +30,7 @@ export interface Picture {
   readonly elements: readonly string[]
 }
 
+/** A whole SVG file. */
 export function writePicture({ width, height, title, elements }: Picture): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(title)}">
 <style>${STYLE}</style>
@@ -37,22 +39,27 @@ ${elements.join('\n')}
 `
 }
 
+/** `y` is the base line. The content is escaped. */
 export function text(x: number, y: number, content: string, classes = ''): string {
   return `<text x="${round(x)}" y="${round(y)}"${classes === '' ? '' : ` class="${classes}"`}>${escapeXml(content)}</text>`
 }
 
+/** At least half a pixel wide, so that a small value is still seen. */
 export function bar(x: number, y: number, width: number, height: number, classes: string): string {
   return `<rect x="${round(x)}" y="${round(y)}" width="${round(Math.max(width, 0.5))}" height="${height}" rx="2" class="${classes}"/>`
 }
 
+/** A straight line between two points. */
 export function line(x1: number, y1: number, x2: number, y2: number, classes: string): string {
   return `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" class="${classes}"/>`
 }
 
+/** A line through all points, in their order. */
 export function polyline(points: readonly (readonly [x: number, y: number])[]): string {
   return `<path d="M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}" class="line"/>`
 }
 
+/** A point of a curve. */
 export function dot(x: number, y: number): string {
   return `<circle cx="${round(x)}" cy="${round(y)}" r="3" class="ours"/>`
 }

@@ -14,6 +14,7 @@ export interface Merchant {
   readonly ownPrivateKey: string
 }
 
+/** New keys and secrets for one run. */
 export function makeMerchant(): Merchant {
   const gateway = makePair()
   return {
