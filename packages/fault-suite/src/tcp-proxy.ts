@@ -14,7 +14,7 @@ export interface TcpProxy {
 }
 
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
-  let passage = { requests: 'pass' as Passage, answers: 'pass' as Passage }
+  let passage: { readonly requests: Passage; readonly answers: Passage } = { requests: 'pass', answers: 'pass' }
   const open = new Set<Socket>()
 
   const server = createServer((near) => {

@@ -17,7 +17,7 @@ export const FRAMEWORKS: readonly string[] = ['express', 'koa', 'hono', 'redis',
 export const FRAMEWORK_TYPES: readonly string[] = ['@types/node', '@types/express', '@types/koa', '@types/pg']
 
 /** The name under which a project finds a second copy of core. */
-export const SECOND_CORE = 'second-core'
+const SECOND_CORE = 'second-core'
 
 export interface BareProjectOptions {
   /** Outside of every workspace. It is made when it is not there. */

@@ -87,7 +87,7 @@ export function createGateway(options: GatewayOptions): WebGateway {
         body: new Uint8Array(body),
       })
       const response = await (isUrl ? fetch(request) : target.fetch(request))
-      const { accessToken } = (await response.json()) as { accessToken?: string }
+      const { accessToken }: { accessToken?: string } = await response.json()
       if (accessToken === undefined) throw new Error('the token request was refused')
       token = accessToken
     }

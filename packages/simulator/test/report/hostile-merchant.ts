@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 /** What harms a reader that takes it for its own: a page, a table, an XML file, a terminal. */
-export const POISON: readonly string[] = [
+const POISON: readonly string[] = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(2)>',
   "' autofocus onfocus='alert(3)",
