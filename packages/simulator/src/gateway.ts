@@ -9,6 +9,7 @@ import {
 } from './sign.ts'
 import { createTransport, type Incoming, isUrl, type Outgoing, type Target } from './transport.ts'
 
+/** Who the gateway is, whom it calls, and how. */
 export interface GatewayOptions {
   /** X-CLIENT-KEY and X-PARTNER-ID. */
   readonly clientId: string
@@ -64,6 +65,7 @@ export interface Exchange {
   readonly milliseconds: number
 }
 
+/** What came back, and its body as JSON. */
 export interface Answer extends Incoming {
   /** The parsed body; `undefined` when it is no JSON, or is nested more than 100 deep. */
   // biome-ignore lint/suspicious/noExplicitAny: whatever a server answered; tests reach into it
@@ -93,7 +95,9 @@ export interface Gateway {
   holdsClientSecret(text: string): boolean
   /** Asks for an access token and keeps it for the next calls. */
   requestToken(body?: unknown, overrides?: CallOverrides): Promise<Exchange>
+  /** Signs and sends an inquiry. Asks for an access token first where the scheme needs one and none is cached. */
   inquire(body: unknown, overrides?: CallOverrides): Promise<Exchange>
+  /** Signs and sends a payment, in the same way. */
   pay(body: unknown, overrides?: CallOverrides): Promise<Exchange>
   /** Signs an inquiry or payment without sending it. */
   prepare(path: string, body: unknown, overrides?: CallOverrides): Promise<RawRequest>
@@ -103,8 +107,11 @@ export interface Gateway {
   send(request: RawRequest): Promise<Exchange>
 }
 
+/** Behind the base path. @see docs/protocol.md, "Endpoints" */
 export const TOKEN_PATH = '/v1.0/access-token/b2b'
+/** Behind the base path. @see docs/protocol.md, "Endpoints" */
 export const INQUIRY_PATH = '/v1.0/cvs/inquiry'
+/** Behind the base path. @see docs/protocol.md, "Endpoints" */
 export const PAYMENT_PATH = '/v1.0/cvs/payment'
 
 /** No answer of SNAP comes near it. */

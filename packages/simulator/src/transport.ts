@@ -24,6 +24,7 @@ export interface Incoming {
 /** Carries one message there and its answer back. Rejects with {@link NoAnswer}. */
 export type Transport = (outgoing: Outgoing) => Promise<Incoming>
 
+/** What a call may cost at the most. */
 export interface TransportLimits {
   /** How long an answer may take, to its last byte. */
   readonly timeoutMilliseconds: number
@@ -33,6 +34,7 @@ export interface TransportLimits {
   readonly keepAlive: boolean
 }
 
+/** Why there is no whole answer. */
 export type NoAnswerCode = 'NO_CONNECTION' | 'CONNECTION_LOST' | 'TIMEOUT' | 'ANSWER_TOO_LARGE' | 'NOT_SENDABLE'
 
 /** The target gave no whole answer. */
@@ -50,6 +52,7 @@ export function createTransport(target: Target, limits: TransportLimits): Transp
   return isUrl(target) ? overHttp(new URL(target), limits) : throughFetch(target, limits)
 }
 
+/** Whether a target is called over the line, and not in process. */
 export function isUrl(target: Target): target is string | URL {
   return typeof target === 'string' || target instanceof URL
 }

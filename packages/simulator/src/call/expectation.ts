@@ -19,7 +19,7 @@ export const ORDINARY: Expectation = {
 }
 
 /** Reads `--expect`: seven characters, of which `x` stands for any digit, or an HTTP status. @throws WrongUse */
-export function readExpectation(text: string): Expectation {
+function readExpectation(text: string): Expectation {
   const lower = text.toLowerCase()
   if (!/^\d{3}(?:[\dx]{4})?$/.test(lower)) {
     throw new WrongUse(

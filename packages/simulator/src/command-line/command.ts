@@ -3,6 +3,7 @@ import type { Terminal } from './terminal.ts'
 /** 0: as expected. 1: a finding. 2, wrong use, is thrown as `WrongUse`. */
 export type ExitCode = 0 | 1
 
+/** One option, as `node:util` parses it and as the help shows it. */
 export interface CommandOption {
   readonly type: 'string' | 'boolean'
   /** May be given many times. */
@@ -13,6 +14,7 @@ export interface CommandOption {
   readonly description: string
 }
 
+/** By name, without the dashes. */
 export type CommandOptions = Readonly<Record<string, CommandOption>>
 
 /** What was given on the command line, by option name; what was not given is absent. */

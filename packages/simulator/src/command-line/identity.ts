@@ -163,7 +163,7 @@ function readServiceCodes(text: string): Identity['serviceCodes'] {
 }
 
 /** Reads a number of seconds, at most a day. @throws WrongUse which names the option. */
-export function readSeconds(text: string, option: string): number {
+function readSeconds(text: string, option: string): number {
   const seconds = Number(text)
   if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= 86_400) return seconds
   throw new WrongUse(`${option} is '${text}'; it must be a number of seconds, such as 30 or 0.5.`)

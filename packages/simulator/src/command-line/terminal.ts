@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 
+/** A colour or weight, as `node:util` names it. */
 export type Style = Parameters<typeof styleText>[0]
 
 /** Where a command writes to, and what it may know of the world. Tests give their own. */

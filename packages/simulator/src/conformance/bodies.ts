@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { ServiceName } from '../answer/judge-answer.ts'
 import type { Answer } from '../gateway.ts'
 
+/** Money as SNAP writes it, or as somebody wrote it instead: `{ value: '10000.00', currency: 'IDR' }`. */
 export interface Amount {
   readonly value: unknown
   readonly currency: unknown
 }
 
+/** What a body is about. */
 export interface BodyFacts {
   readonly payNo: string
   /** What a payment says was paid. Default: the amount of the sample on NICEPAY's page. */
@@ -34,7 +36,7 @@ export const BODIES: Readonly<Record<ServiceName, (facts: BodyFacts) => Readonly
  * await gateway.pay({ ...sampleBody('payment', { payNo: '702000000001' }), mitraCd: 'INDO' })
  */
 export function sampleBody(service: ServiceName, facts: Partial<BodyFacts> = {}): Readonly<Record<string, unknown>> {
-  return BODIES[service]({ payNo: '701589101110', amount: { value: '10000.00', currency: 'IDR' }, ...facts })
+  return BODIES[service]({ payNo: '701589101110', ...facts })
 }
 
 function buildInquiry(payNo: string) {

@@ -28,6 +28,7 @@ export interface CaseResult extends Omit<ConformanceCase, 'run'> {
   readonly milliseconds: number
 }
 
+/** What a whole check found. */
 export interface ConformanceReport {
   /** Scheme, host and port, or `in process`. */
   readonly target: string

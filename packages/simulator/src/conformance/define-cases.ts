@@ -39,7 +39,9 @@ export interface ScenarioRule<Service extends ServiceName = ServiceName> extends
   run(bench: Bench, service: Service): Promise<Outcome>
 }
 
+/** For rules that hold wherever a gateway calls. */
 export const ALL_SERVICES: readonly ServiceName[] = ['token', 'inquiry', 'payment']
+/** For rules about calls that carry an access token. */
 export const TRANSACTIONS: readonly ('inquiry' | 'payment')[] = ['inquiry', 'payment']
 
 const PHRASES: Readonly<Record<ServiceName, string>> = {

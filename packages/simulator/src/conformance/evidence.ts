@@ -34,6 +34,7 @@ export async function sendForEvidence(
   }
 }
 
+/** Whether any call of the case got no whole answer. */
 export function isUnanswered({ exchanges, received }: Evidence): boolean {
   return received.length > exchanges.length
 }

@@ -31,7 +31,7 @@ export function hasCode(answer: Answer, codes: readonly string[]): boolean {
 }
 
 /** The answer's code, also where it is a JSON number. */
-export function readCode({ body }: Answer): ResponseCode | undefined {
+function readCode({ body }: Answer): ResponseCode | undefined {
   const code: unknown = body?.responseCode
   return parseResponseCode(typeof code === 'number' ? String(code) : code)
 }

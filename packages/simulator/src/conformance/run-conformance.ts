@@ -12,6 +12,7 @@ import { failed, type Outcome, skipped } from './outcome.ts'
 import { findObstacleAtStart, findObstacleOnTheWay, type Stop, withGate } from './preflight.ts'
 import { type Selection, selectCases } from './select-cases.ts'
 
+/** What a check may be told. Nothing of it is needed for the example merchant. */
 export interface ConformanceOptions extends Selection {
   /** The merchant's pay numbers. Default: the example merchant's. */
   readonly numbers?: Partial<Numbers> | undefined

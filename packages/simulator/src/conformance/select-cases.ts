@@ -1,6 +1,7 @@
 import { WrongUse } from '../wrong-use.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
+/** Which cases are run. */
 export interface Selection {
   /** Names, beginnings of names (`inquiry`, `inquiry-signature`), or patterns with `*`. Default: all. */
   readonly only?: readonly string[] | undefined

@@ -7,7 +7,7 @@ export interface JsonToken {
 const TOKEN = /("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([ \t\r\n]+)|./gs
 
 /** Splits a JSON text; joined again, the tokens are the text. Does *not* check its grammar. */
-export function readJsonTokens(text: string): readonly JsonToken[] {
+function readJsonTokens(text: string): readonly JsonToken[] {
   return Array.from(text.matchAll(TOKEN), ([token, string, number, space]) => ({
     kind: string !== undefined ? 'string' : number !== undefined ? 'number' : space !== undefined ? 'space' : 'other',
     text: token,

@@ -37,6 +37,7 @@ export interface ReportGroup {
 /** How a case ended. `warned`: it failed, and is a `should` that does not count. */
 export type Mark = 'passed' | 'failed' | 'warned' | 'skipped'
 
+/** One case and how it ended, as each format shows it. */
 export interface ReportCase {
   readonly name: string
   readonly severity: Severity
@@ -51,6 +52,7 @@ export interface ReportCase {
   readonly exchanges: readonly ReportExchange[]
 }
 
+/** One call with its answer, masked. */
 export interface ReportExchange {
   readonly stringToSign: string
   readonly request: ReportMessage
@@ -66,6 +68,7 @@ export interface ReportMessage {
   readonly body: string
 }
 
+/** What a report says that the check does not know. */
 export interface ReportOptions {
   /** Name and version of the tool. */
   readonly tool: string

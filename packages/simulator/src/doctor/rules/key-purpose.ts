@@ -16,6 +16,6 @@ export const keyPurpose: Rule = {
 }
 
 /** Whether a key is RSA, but came in a form that is not a public key's. */
-export function isMisgiven({ found, rsa }: GivenKey): boolean {
+function isMisgiven({ found, rsa }: GivenKey): boolean {
   return rsa !== undefined && found !== 'public key'
 }
