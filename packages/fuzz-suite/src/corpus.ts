@@ -16,8 +16,10 @@ function fileOf(target: string, folder: string): string {
   return join(folder, `${target}.json`)
 }
 
+/** A file for each target. */
 export const CORPUS_FOLDER: string = join(PACKAGE_FOLDER, 'corpus')
 
+/** A target's inputs; none where it has no file yet. */
 export function readCorpus(target: string, folder = CORPUS_FOLDER): readonly CorpusEntry[] {
   const file = fileOf(target, folder)
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []

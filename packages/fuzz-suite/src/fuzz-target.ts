@@ -21,6 +21,7 @@ export interface OpenTarget<Input = unknown> {
   close?(): Promise<void>
 }
 
+/** What a target promises does not hold for this input. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise'
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { type CorpusEntry, readCorpus } from './corpus.ts'
 import type { FuzzTarget, OpenTarget } from './fuzz-target.ts'
 
+/** How long a run may go on, and from where. */
 export interface RunOptions {
   readonly seed: number
   readonly runs: number

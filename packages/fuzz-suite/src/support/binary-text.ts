@@ -5,6 +5,7 @@ export function toBytes(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
 }
 
+/** The other way round. */
 export function toBinaryText(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
@@ -30,6 +31,7 @@ export function anyEdit(insert: Arbitrary<string>): Arbitrary<Edit> {
   )
 }
 
+/** Changes a text, one edit after the other. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return edits.reduce((before, edit) => {
     const at = Math.floor(edit.at * before.length)

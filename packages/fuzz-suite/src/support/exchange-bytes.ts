@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type HttpAnswer, takeAnswer } from '@snap-sdk/adapter-suite/socket'
 import { mustHold } from '../fuzz-target.ts'
 
+/** What is written, and when the other side has said all. */
 export interface Dialogue {
   readonly port: number
   /** Written one after the other, a moment apart. */

@@ -5,6 +5,7 @@ import { createGateway, type Gateway, type RawRequest, type SignatureScheme } fr
 import { BrokenPromise, mustHold } from '../fuzz-target.ts'
 import { scanJson } from './scan-json.ts'
 
+/** What a gateway calls. */
 export type ServiceName = 'token' | 'inquiry' | 'payment'
 
 /** A merchant that knows which calls its gateway has signed, and notices when a handler runs for another one. */
@@ -19,12 +20,14 @@ export interface WatchedMerchant {
   readonly secrets: readonly string[]
 }
 
+/** The limits are those of `createSnap`. */
 export interface MerchantOptions extends Pick<SnapOptions, 'deadlineMilliseconds' | 'maxBodyBytes'> {
   readonly scheme: SignatureScheme
 }
 
 const CUSTOMER = { partnerServiceId: '7015', customerNo: '89101110', payNo: '701589101110', mitraCd: 'ALMA' }
 
+/** Opens a merchant with new keys and secrets. */
 export async function openMerchant({ scheme, ...limits }: MerchantOptions): Promise<WatchedMerchant> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const clientSecret = randomBytes(24).toString('hex')

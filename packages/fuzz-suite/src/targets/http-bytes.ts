@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 import { anyBytes, anyEdit, applyEdits, type Edit, toBinaryText, toBytes } from '../support/binary-text.ts'
 import { exchangeBytes } from '../support/exchange-bytes.ts'
-import { checkAnswer, openMerchant, type ServiceName, type WatchedMerchant } from '../support/merchant.ts'
-import { FRAMEWORKS, type Framework, startAdapters } from '../support/start-adapters.ts'
+import { checkAnswer, type ServiceName, type WatchedMerchant } from '../support/merchant.ts'
+import { mustServe } from '../support/must-serve.ts'
+import { openBehindAdapters } from '../support/open-behind-adapters.ts'
+import { FRAMEWORKS, type Framework } from '../support/start-adapters.ts'
 
 /** What is written on one connection: signed calls one behind the other, changed as bytes. */
 interface Stream {
@@ -59,17 +61,7 @@ export const httpBytesTarget = defineTarget<Stream>({
     garbage: fc.oneof(fc.constant(''), anyBytes(60)),
     cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }),
   }),
-  async open() {
-    const merchant = await openMerchant({ scheme: 'symmetric', deadlineMilliseconds: 1_000 })
-    const adapters = await startAdapters(merchant.snap)
-    return {
-      check: (stream) => check(merchant, adapters.ports[stream.framework], stream),
-      async close() {
-        await adapters.stop()
-        await merchant.snap.close()
-      },
-    }
-  },
+  open: () => openBehindAdapters(1_000, check),
 })
 
 async function check(merchant: WatchedMerchant, port: number, { messages, garbage, cuts }: Stream): Promise<void> {
@@ -99,17 +91,6 @@ async function check(merchant: WatchedMerchant, port: number, { messages, garbag
   }
   await mustServe(merchant, port)
   merchant.judge()
-}
-
-/** A call on a connection of its own must be answered, whatever happened on others; on a busy machine at the third try. */
-export async function mustServe(merchant: WatchedMerchant, port: number): Promise<void> {
-  let status: number | undefined
-  for (let left = 3; left > 0 && status !== 200; left--) {
-    const pieces = [writeMessage(await merchant.sign('inquiry'))]
-    const [answer] = await exchangeBytes({ port, pieces, answers: 1, quietMilliseconds: 3_000 })
-    status = answer?.status
-  }
-  mustHold(status === 200, `afterwards, a call as signed is answered ${status ?? 'not at all'}`)
 }
 
 function cut(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {

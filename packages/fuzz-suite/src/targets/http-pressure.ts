@@ -4,9 +4,10 @@ import { writeHead, writeMessage } from '@snap-sdk/adapter-suite/socket'
 import fc from 'fast-check'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 import { heapUsed } from '../support/heap-used.ts'
-import { openMerchant, type WatchedMerchant } from '../support/merchant.ts'
-import { FRAMEWORKS, type Framework, startAdapters } from '../support/start-adapters.ts'
-import { mustServe } from './http-bytes.ts'
+import type { WatchedMerchant } from '../support/merchant.ts'
+import { mustServe } from '../support/must-serve.ts'
+import { openBehindAdapters } from '../support/open-behind-adapters.ts'
+import { FRAMEWORKS, type Framework } from '../support/start-adapters.ts'
 
 /** Many connections that do the same. */
 interface Siege {
@@ -72,17 +73,7 @@ export const httpPressureTarget = defineTarget<Siege>({
     connections: fc.integer({ min: 1, max: 40 }),
     size: fc.integer({ min: 1, max: 100 }),
   }),
-  async open() {
-    const merchant = await openMerchant({ scheme: 'symmetric', deadlineMilliseconds: DEADLINE_MILLISECONDS })
-    const adapters = await startAdapters(merchant.snap)
-    return {
-      check: (siege) => check(merchant, adapters.ports[siege.framework], siege),
-      async close() {
-        await adapters.stop()
-        await merchant.snap.close()
-      },
-    }
-  },
+  open: () => openBehindAdapters(DEADLINE_MILLISECONDS, check),
 })
 
 async function check(merchant: WatchedMerchant, port: number, { kind, connections, size }: Siege): Promise<void> {

@@ -9,6 +9,7 @@ import { regularExpressionsTarget } from './regular-expressions.ts'
 import { signaturesTarget } from './signatures.ts'
 import { timestampsTarget } from './timestamps.ts'
 
+/** In the order in which they are run. */
 export const TARGETS: readonly FuzzTarget[] = [
   minifyJsonTarget,
   timestampsTarget,
