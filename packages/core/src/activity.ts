@@ -10,7 +10,7 @@ export interface Activity {
   runHandler<T>(limit: number, run: () => Promise<T>): Result<Promise<T>>
   /** Counts work until it ends. */
   track<T>(work: Promise<T>): Promise<T>
-  /** Resolves when nothing goes on. */
+  /** Resolves when nothing goes on, and whoever waited for the last of it has gone on. */
   idle(): Promise<void>
 }
 
@@ -42,6 +42,12 @@ export function createActivity(): Activity {
       work.then(end, end)
       return work
     },
-    idle: () => (working === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    async idle() {
+      while (working > 0) {
+        await new Promise<void>((resolve) => waiting.push(resolve))
+        // A turn of the event loop: a process that ends when this does has then sent its last answer.
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+    },
   }
 }

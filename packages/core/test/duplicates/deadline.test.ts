@@ -180,6 +180,7 @@ describe('close', () => {
     const refused = await merchant.handle(makeRequest())
     expect([refused.status, refused.code, causeOf(merchant)]).toEqual([503, '5032400', 'SNAP_CLOSED'])
     gate.open({ text: 'late' })
+    await pass(1)
     await closing
     expect(finish).toHaveBeenCalledTimes(1)
   })
@@ -193,6 +194,7 @@ describe('close', () => {
     expect(signals[0]?.aborted).toBe(false)
     gate.open({ text: 'done' })
     expect((await first).code).toBe('2002500')
+    await pass(1)
     await closing
   })
 })

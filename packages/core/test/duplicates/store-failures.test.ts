@@ -126,6 +126,7 @@ describe('a claim that is slow', () => {
     await first
     const closing = merchant.snap.close()
     await pass(15_000)
+    await pass(1)
     expect(await isSettled(closing)).toBe(true)
   })
 })
@@ -241,6 +242,7 @@ describe('an answer that cannot be stored', () => {
     const closing = merchant.snap.close()
     expect(await isSettled(closing)).toBe(false)
     await pass(1_000)
+    await pass(1)
     await closing
   })
 })
