@@ -59,7 +59,7 @@ class RunningDeadline implements Deadline {
   }
 
   within<T extends object>(work: T | Promise<T>): T | Promise<T> {
-    return work instanceof Promise ? this.settled(work).then((value) => value ?? this.#throw()) : work
+    return isPromise(work) ? this.settled(work).then((value) => value ?? this.#throw()) : work
   }
 
   settled<T extends object>(work: Promise<T>): Promise<T | undefined> {
@@ -84,6 +84,11 @@ class RunningDeadline implements Deadline {
   #exceeded(): DeadlineExceeded {
     return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms`)
   }
+}
+
+/** Not by `instanceof`: where somebody has put another class in the place of `Promise`, what an async function gives is none of it. */
+function isPromise<T extends object>(work: T | Promise<T>): work is Promise<T> {
+  return 'then' in work
 }
 
 /**

@@ -61,4 +61,15 @@ describe('waiting', () => {
     vi.advanceTimersByTime(20)
     expect(await late).toBe(work)
   })
+
+  it('knows a promise where somebody has put another class in the place of Promise', async () => {
+    const deadline = startDeadline(100)
+    vi.stubGlobal('Promise', class extends Promise<unknown> {})
+    const waiting = deadline.within(never)
+    vi.unstubAllGlobals()
+    expect(waiting).not.toBe(never)
+    const refused = expect(waiting).rejects.toBeInstanceOf(DeadlineExceeded)
+    vi.advanceTimersByTime(100)
+    await refused
+  })
 })
