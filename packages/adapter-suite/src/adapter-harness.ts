@@ -40,12 +40,14 @@ export interface WebHarness extends AdapterHarness {
   start(wiring: AppWiring): WebApp
 }
 
+/** An app that listens on 127.0.0.1. */
 export interface RunningApp {
   readonly port: number
   /** Closes every connection. */
   stop(): Promise<void>
 }
 
+/** An app that is a function, as edge runtimes have it. */
 export interface WebApp {
   fetch(request: Request): Response | Promise<Response>
 }

@@ -10,12 +10,15 @@ export const SUITE: string = `${WORKSPACE}/packages/package-suite`
 /** What is published. */
 export const PACKAGES = ['core', 'nicepay', 'express', 'koa', 'hono', 'redis', 'postgres', 'simulator'] as const
 
+/** Without its scope. */
 export type PackageName = (typeof PACKAGES)[number]
 
+/** An absolute path. */
 export function folderOf(name: PackageName): string {
   return `${WORKSPACE}/packages/${name}`
 }
 
+/** The path is from the workspace's folder. */
 export function readText(path: string): string {
   return readFileSync(`${WORKSPACE}/${path}`, 'utf8')
 }

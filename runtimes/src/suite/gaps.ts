@@ -7,11 +7,13 @@ export const DENO_NODE_HTTP: Gaps = {
     'Deno closes the connection with the answer: a caller that writes a large refused body to its end may lose the answer',
 }
 
-/** Of Hono behind the servers that runtimes bring along, called by their own `fetch`. */
+/** Of Hono behind `Bun.serve`, called by the fetch of Bun. */
 export const BUN_SERVE: Gaps = { 'doubled-slash': 'the fetch of Bun sends //api as /api' }
+/** Of Hono behind `Deno.serve`, called by the fetch of Deno. */
 export const DENO_SERVE: Gaps = {
   'body-one-over-the-limit-chunked': 'Deno adds a Connection: close of its own to that of the answer',
 }
+/** Of Hono in workerd. */
 export const WORKERD: Gaps = {
   'body-one-over-the-limit': 'workerd keeps the header Connection to itself',
   'body-one-over-the-limit-chunked': 'workerd keeps the header Connection to itself',

@@ -1,8 +1,11 @@
 import type { CallOverrides, GatewayOptions, RawRequest } from '@snap-sdk/simulator'
 import { encode, hashBody, importPrivateKey, signWithClientSecret, signWithPrivateKey } from './web-signer.ts'
 
+/** Behind the base path, as in `@snap-sdk/simulator`. */
 export const TOKEN_PATH = '/v1.0/access-token/b2b'
+/** Behind the base path, as in `@snap-sdk/simulator`. */
 export const INQUIRY_PATH = '/v1.0/cvs/inquiry'
+/** Behind the base path, as in `@snap-sdk/simulator`. */
 export const PAYMENT_PATH = '/v1.0/cvs/payment'
 
 /** What the adapter suite's cases change of a call. */

@@ -2,6 +2,7 @@
 
 const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
+/** UTF-8. */
 export function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
@@ -22,11 +23,13 @@ export async function signToken(payload: object, secret: string): Promise<string
   return `${signed}.${toBase64Url(await signHmac('SHA-256', secret, signed))}`
 }
 
+/** HMAC with a hash as WebCrypto names it; the secret is used as text. */
 export async function signHmac(hash: string, secret: string, text: string): Promise<ArrayBuffer> {
   const key = await crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash }, false, ['sign'])
   return crypto.subtle.sign('HMAC', key, encode(text))
 }
 
+/** PEM, PKCS #8. */
 export function importPrivateKey(pem: string): Promise<CryptoKey> {
   const der = fromBase64(pem.replace(/-----[^-]+-----|\s/g, ''))
   return crypto.subtle.importKey('pkcs8', der, RSA, false, ['sign'])
@@ -37,18 +40,22 @@ export async function hashBody(body: Uint8Array): Promise<string> {
   return toHex(await crypto.subtle.digest('SHA-256', new Uint8Array(body)))
 }
 
+/** Lower case. */
 export function toHex(bytes: ArrayBuffer | Uint8Array): string {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** With padding. */
 export function toBase64(bytes: ArrayBuffer | Uint8Array): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }
 
+/** Without padding. */
 export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
+/** Of the usual alphabet. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }

@@ -4,6 +4,7 @@ import { CLIENT_ID, CLIENT_SECRET, makeKeyPair } from './credentials.ts'
 import type { Line } from './line.ts'
 import { createMerchant, type Merchant, type MerchantOptions } from './merchant.ts'
 
+/** What a case wants of its merchant and of the app around it. */
 export interface BenchOptions extends MerchantOptions, Omit<Partial<AppWiring>, 'snaps' | 'onError'> {
   /** What stands before `/v1.0/…`, the mount included. Default `/api`. */
   readonly basePath?: string | undefined

@@ -1,5 +1,8 @@
+/** NICEPAY's sample. */
 export const CLIENT_ID = 'IONPAYTEST'
+/** NICEPAY's sample. */
 export const CLIENT_SECRET = '33F49GnCMS1mFYlGXisbUDzVf2ATWCl9k3R++d5hDd3Frmuos/XLx8XhXpe+LDYAbpGKZYSwtlyyLOtS/8aD7A=='
+/** Signs access tokens. */
 export const TOKEN_SECRET = 'a token secret of at least 32 bytes'
 
 /** The gateway's RSA pair, in PEM. */

@@ -17,6 +17,7 @@ interface AnswerParts {
   readonly body: Uint8Array
 }
 
+/** Reads the body as UTF-8 and JSON, if it is that. */
 export function toAnswer({ status, headers, body }: AnswerParts): HttpAnswer {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   return { status, headers, header: (name) => findHeader(headers, name), body, text, json: parseJson(text) }

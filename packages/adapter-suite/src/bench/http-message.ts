@@ -3,6 +3,7 @@ import type { RawRequest } from '@snap-sdk/simulator'
 /** How the end of a body is told: its true length, another number, or chunks of a size. */
 export type Framing = 'length' | { readonly contentLength: number | string } | { readonly chunksOf: number } | 'none'
 
+/** What is written otherwise than usual. */
 export interface MessageOptions {
   /** Default: the request's own. */
   readonly method?: string | undefined

@@ -13,6 +13,7 @@ import { CLIENT_ID, CLIENT_SECRET, makeKeyPair, TOKEN_SECRET } from './credentia
 /** A non-ASCII text: three bytes in UTF-8 for two characters, and four for one. */
 export const CUSTOMER_NAME = 'Siti Nürbaya 印 💳'
 
+/** What a merchant does otherwise than usual. */
 export interface MerchantOptions {
   /** How inquiry and payment are signed. Default `symmetric`, which covers the body: a changed byte is a 401. */
   readonly signature?: SignatureScheme | undefined
@@ -33,6 +34,7 @@ export interface Merchant {
   readonly events: readonly SnapEvent[]
 }
 
+/** Makes a merchant that has one bill, and remembers what its handlers were given. */
 export async function createMerchant(options: MerchantOptions = {}): Promise<Merchant> {
   const { signature = 'symmetric', inquire = async () => BILL, pay = async () => {}, allowedAddresses } = options
   const { publicKey } = await makeKeyPair()
