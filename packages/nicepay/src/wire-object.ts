@@ -9,7 +9,7 @@ export type Fields<Request> = {
 
 /**
  * A schema for a body: it checks the gateway's names, so that a refusal names the field that was sent, and gives the handler
- * ours. Unknown fields pass, except `__proto__`.
+ * ours. Unknown fields pass, except `__proto__`, and except one that has our name of a renamed field: nothing has checked it.
  *
  * @throws SnapConfigurationError `SERVICE_INVALID` when two fields would have the same name.
  */
@@ -29,9 +29,9 @@ export function wireObject<Request>(
 }
 
 function renameBack(renamed: readonly NamePair[]): (body: Record<string, unknown>) => Record<string, unknown> {
-  const wireNames = new Set(renamed.map(([, wireName]) => wireName))
+  const taken = new Set(renamed.flat())
   return (body) => {
-    const rest = Object.entries(body).filter(([name]) => !wireNames.has(name))
+    const rest = Object.entries(body).filter(([name]) => !taken.has(name))
     const ours = renamed.filter(([, wireName]) => Object.hasOwn(body, wireName))
     return Object.fromEntries([...rest, ...ours.map(([field, wireName]) => [field, body[wireName]] as const)])
   }

@@ -26,6 +26,10 @@ describe('wireObject', () => {
     expect(await read({ payNo: '1', tXid: '2' }, renamed)).toStrictEqual({ payNo: '1', trxId: '2' })
   })
 
+  it('lets nothing pass unchecked under our name of a renamed field', async () => {
+    expect(await read({ payNo: '1', trxId: { un: 'checked' } }, renamed)).toStrictEqual({ payNo: '1' })
+  })
+
   it('names the field that was sent', async () => {
     expect(await read({ payNo: '1', tXid: 2 }, renamed)).toStrictEqual([['tXid']])
   })
