@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { StringPart } from '../sign.ts'
+import type { Signable, StringPart } from '../sign.ts'
 import type { GivenKey } from './given-key.ts'
 
 /** Hash algorithms, as `node:crypto` names them. */
@@ -13,18 +13,12 @@ export interface GivenSecret {
 }
 
 /** How a signature may have been made. Each field is one thing that can go wrong. */
-export interface Hypothesis {
+export interface Hypothesis extends Signable {
   /** What stands in the string to sign, in order. */
   readonly parts: readonly StringPart[]
   readonly separator: string
   /** What stands behind the last part. */
   readonly ending: string
-  readonly clientId: string
-  readonly timestamp: string
-  readonly method: string
-  readonly path: string
-  readonly accessToken: string
-  readonly body: Uint8Array
   readonly bodyHash: BodyHash
   readonly mechanism: 'rsa' | 'hmac'
   readonly digest: Digest
