@@ -89,7 +89,7 @@ function writeToConsole(event: SnapEvent): void {
 function describeError(error: unknown): string {
   if (error === undefined) return ''
   if (!(error instanceof Error)) return ` | ${describeValue(error)}`
-  const place = /\n *(at .*)/.exec(error.stack ?? '')?.[1]
+  const place = /\n +(at .*)/.exec(error.stack ?? '')?.[1]
   return ` | ${error.name}: ${error.message}${place === undefined ? '' : ` ${place}`}`
 }
 

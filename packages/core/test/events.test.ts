@@ -63,6 +63,11 @@ describe('without onEvent', () => {
     ])
   })
 
+  it('a line of the message is not taken for the place', async () => {
+    await open(() => raise(new TypeError('no bill\nat all'))).call()
+    expect(lines()).toEqual([expect.stringMatching(/TypeError: no bill at all at .*events\.test\.ts/)])
+  })
+
   it.each([
     ['a text', 'text', '| text'],
     ['nothing', undefined, 'the handler threw'],
