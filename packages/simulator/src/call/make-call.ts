@@ -3,14 +3,8 @@ import type { Given } from '../command-line/command.ts'
 import type { Identity } from '../command-line/identity.ts'
 import { readFile } from '../command-line/read-file.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import {
-  type CallOverrides,
-  type Gateway,
-  INQUIRY_PATH,
-  PAYMENT_PATH,
-  type RawRequest,
-  TOKEN_PATH,
-} from '../gateway.ts'
+import type { CallOverrides, Gateway, RawRequest } from '../gateway.ts'
+import { SERVICE_PATHS } from '../service-paths.ts'
 import { writeTimestamp } from '../sign.ts'
 import { NoAnswer } from '../transport.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -20,13 +14,6 @@ import type { CallReport } from './call-report.ts'
 import { changeHeaders } from './change-headers.ts'
 import { type Expectation, judgeExpectation, ORDINARY } from './expectation.ts'
 import { hintForAnswer, hintForNoAnswer } from './give-hint.ts'
-
-/** Where each service is, behind the base path. */
-export const PATHS: Readonly<Record<ServiceName, string>> = {
-  token: TOKEN_PATH,
-  inquiry: INQUIRY_PATH,
-  payment: PAYMENT_PATH,
-}
 
 type CallOptions = Given<typeof CALL_OPTIONS>
 
@@ -53,7 +40,9 @@ export async function makeCall(plan: Plan, terminal: Terminal): Promise<CallRepo
     overrides.accessToken = accessToken
   }
   const signed =
-    service === 'token' ? gateway.prepareToken(body, overrides) : await gateway.prepare(PATHS[service], body, overrides)
+    service === 'token'
+      ? gateway.prepareToken(body, overrides)
+      : await gateway.prepare(SERVICE_PATHS[service], body, overrides)
   const request = { ...signed, headers: changeHeaders(signed.headers, options) }
   return { ...(await sendAndJudge(service, request, plan, terminal)), before }
 }

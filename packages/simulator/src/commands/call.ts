@@ -2,11 +2,12 @@ import type { ServiceName } from '../answer/judge-answer.ts'
 import { BENDING_OPTIONS, CALL_OPTIONS } from '../call/call-options.ts'
 import { hasFailed, maskReport, showReport, toDocument } from '../call/call-report.ts'
 import { expectationOf } from '../call/expectation.ts'
-import { makeCall, PATHS } from '../call/make-call.ts'
+import { makeCall } from '../call/make-call.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { readIdentity } from '../command-line/identity.ts'
 import { readTarget } from '../command-line/target.ts'
 import { createGateway } from '../gateway.ts'
+import { SERVICE_PATHS } from '../service-paths.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 export const call = defineCommand({
@@ -54,9 +55,9 @@ function readService(positionals: readonly string[]): ServiceName {
   const [service, ...more] = positionals
   if (service !== undefined && isService(service) && more.length === 0) return service
   const found = positionals.length === 0 ? '' : `, and not '${positionals.join(' ')}'`
-  throw new WrongUse(`call takes one of ${Object.keys(PATHS).join(', ')}${found}.`)
+  throw new WrongUse(`call takes one of ${Object.keys(SERVICE_PATHS).join(', ')}${found}.`)
 }
 
 function isService(text: string): text is ServiceName {
-  return Object.hasOwn(PATHS, text)
+  return Object.hasOwn(SERVICE_PATHS, text)
 }

@@ -1,11 +1,15 @@
+import type { ServiceName } from '../answer/finding.ts'
 import type { Exchange, Gateway, RawRequest } from '../gateway.ts'
+import { SERVICE_PATHS } from '../service-paths.ts'
 import { NoAnswer, type NoAnswerCode } from '../transport.ts'
 import { describeAnswer } from './judge-code.ts'
 
 /** What the calls of one case brought. */
 export interface Evidence {
+  /** The service that the case is about. */
+  readonly service: ServiceName
   readonly exchanges: Exchange[]
-  /** One line for each call, also for those without an answer. */
+  /** One line for each call, also for those without an answer. A call of another service is named in front: `inquiry: 200 …`. */
   readonly received: string[]
 }
 
@@ -17,21 +21,33 @@ const WITHOUT_ANSWER: Readonly<Record<NoAnswerCode, string>> = {
   NOT_SENDABLE: 'not sent',
 }
 
+/** Of a case that begins. */
+export function startEvidence(service: ServiceName): Evidence {
+  return { service, exchanges: [], received: [] }
+}
+
 /** Sends a request, and writes down what came of it. Rejects with `NoAnswer`. */
 export async function sendForEvidence(
   gateway: Gateway,
   request: RawRequest,
-  { exchanges, received }: Evidence,
+  { service, exchanges, received }: Evidence,
 ): Promise<Exchange> {
+  const label = nameOtherService(request, service)
   try {
     const exchange = await gateway.send(request)
     exchanges.push(exchange)
-    received.push(describeAnswer(exchange.response))
+    received.push(`${label}${describeAnswer(exchange.response)}`)
     return exchange
   } catch (error) {
-    if (error instanceof NoAnswer) received.push(WITHOUT_ANSWER[error.code])
+    if (error instanceof NoAnswer) received.push(`${label}${WITHOUT_ANSWER[error.code]}`)
     throw error
   }
+}
+
+function nameOtherService({ path }: RawRequest, service: ServiceName): string {
+  const others = Object.entries(SERVICE_PATHS).filter(([name]) => name !== service)
+  const called = others.find(([, end]) => path.endsWith(end))
+  return called === undefined ? '' : `${called[0]}: `
 }
 
 /** Whether any call of the case got no whole answer. */

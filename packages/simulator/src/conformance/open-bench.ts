@@ -1,7 +1,8 @@
 import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { ServiceCodes, ServiceName } from '../answer/judge-answer.ts'
-import { type Exchange, type Gateway, INQUIRY_PATH, PAYMENT_PATH, TOKEN_PATH } from '../gateway.ts'
+import type { ServiceCodes } from '../answer/judge-answer.ts'
+import { type Exchange, type Gateway, INQUIRY_PATH } from '../gateway.ts'
+import { SERVICE_PATHS } from '../service-paths.ts'
 import type { Bench, Caller, Deviation } from './bench.ts'
 import { type Amount, BODIES, randomDigits, readAmount } from './bodies.ts'
 import { type Evidence, sendForEvidence } from './evidence.ts'
@@ -19,13 +20,6 @@ export interface BenchOptions {
 
 /** Makes the benches of one run: each case gets its own, and its calls are added to its evidence. */
 export type OpenBench = (evidence: Evidence) => Bench
-
-/** What stands behind the base path. */
-export const PATHS: Readonly<Record<ServiceName, string>> = {
-  token: TOKEN_PATH,
-  inquiry: INQUIRY_PATH,
-  payment: PAYMENT_PATH,
-}
 
 /** A key that no merchant knows: one for the process, since making it takes longer than many cases. */
 let forgersKeys: Promise<{ readonly privateKey: KeyObject }> | undefined
@@ -73,7 +67,7 @@ export async function prepareBenches(
       async prepare(service, { caller = 'partner', body, payNo, amount, ...overrides } = {}) {
         const sent = body ?? (await bench.buildBody(service, { payNo, amount }))
         if (service === 'token') return callers[caller].prepareToken(sent, overrides)
-        return callers[caller].prepare(PATHS[service], sent, await withToken(caller, overrides))
+        return callers[caller].prepare(SERVICE_PATHS[service], sent, await withToken(caller, overrides))
       },
 
       send: (request) => sendForEvidence(partner, request, evidence),

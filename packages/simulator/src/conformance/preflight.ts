@@ -1,7 +1,7 @@
 import { NoAnswer } from '../transport.ts'
 import type { ConformanceCase } from './conformance-case.ts'
-import type { Evidence } from './evidence.ts'
-import { describeAnswer } from './judge-code.ts'
+import { type Evidence, startEvidence } from './evidence.ts'
+import { describeAnswer, hasCode } from './judge-code.ts'
 import type { OpenBench } from './open-bench.ts'
 
 /** Why the check goes no further: one case fails for it, in place of all. */
@@ -23,7 +23,7 @@ const CLOCK_DIFFERENCE_SECONDS = 60
 
 /** Asks for an access token, without which nearly every case would fail for the same reason; `undefined` when there is one. */
 export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | undefined> {
-  const evidence: Evidence = { exchanges: [], received: [] }
+  const evidence = startEvidence('token')
   const bench = openBench(evidence)
   const stop = (reason: string, skips: Stop['skips'] = () => true): Stop => ({
     fails: ({ name }) => name === GATE,
@@ -33,13 +33,18 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
     skipReason: `Not run, since ${GATE} failed.`,
   })
   try {
-    const { response } = await bench.call('token')
+    const { request, response } = await bench.call('token')
     if (typeof response.body?.accessToken === 'string') return undefined
+    const isTheService = response.body?.responseCode !== undefined && !hasCode(response, ['404xx02'])
     const reason = [
       `No access token came back, but ${describeAnswer(response)}.`,
       describeClock(response.headers.date, bench.now()),
-      `Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway.`,
-      'snap-simulator explain tells why a signature fails.',
+      ...(isTheService
+        ? [
+            `Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway.`,
+            'snap-simulator explain tells why a signature fails.',
+          ]
+        : [`Is ${request.path} the right path? --url names the host, and --base-path what stands before /v1.0.`]),
     ]
     const needsToken = bench.identity.signature !== 'asymmetric'
     return stop(
@@ -63,7 +68,7 @@ export async function findObstacleOnTheWay(
   openBench: OpenBench,
   { last, left }: { readonly last: ConformanceCase; readonly left: readonly ConformanceCase[] },
 ): Promise<Stop | undefined> {
-  const evidence: Evidence = { exchanges: [], received: [] }
+  const evidence = startEvidence('token')
   try {
     await openBench(evidence).call('token')
     return undefined

@@ -5,7 +5,7 @@ import { NoAnswer } from '../transport.ts'
 import { CASES } from './cases/index.ts'
 import type { CaseResult, ConformanceCase, ConformanceReport } from './conformance-case.ts'
 import { describeAnswers } from './describe-answers.ts'
-import { type Evidence, isUnanswered } from './evidence.ts'
+import { type Evidence, isUnanswered, startEvidence } from './evidence.ts'
 import { EXAMPLE_NUMBERS, type Numbers } from './numbers.ts'
 import { type OpenBench, prepareBenches } from './open-bench.ts'
 import { failed, type Outcome, skipped } from './outcome.ts'
@@ -53,7 +53,7 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
 
   const results: CaseResult[] = []
   for (const [index, one] of cases.entries()) {
-    const evidence: Evidence = stop?.fails(one) === true ? stop.evidence : { exchanges: [], received: [] }
+    const evidence: Evidence = stop?.fails(one) === true ? stop.evidence : startEvidence(one.service)
     const result = await runCase(one, { gateway, openBench, evidence, stop })
     results.push(result)
     onProgress?.(result, index, cases.length)

@@ -56,6 +56,11 @@ describe('the evidence', () => {
     expect(result.exchanges[0]?.request.path).toBe('/api/v1.0/cvs/payment')
   })
 
+  it('names the service of a call that is not of the case', async () => {
+    const result = await runOne('payment-concurrent-on-one-bill', gatewayTo(takesAll))
+    expect(result.received).toBe('inquiry: 200 2000000 Successful; 4 × 200 2000000 Successful')
+  })
+
   it('names the answer, the documented ones and the fix', async () => {
     const result = await runOne('inquiry-signature-wrong', gatewayTo(takesAll))
     expect(result).toMatchObject({

@@ -1,7 +1,7 @@
+import { SERVICE_PATHS } from '../../service-paths.ts'
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { expectCode, TRANSACTIONS } from '../define-cases.ts'
-import { PATHS } from '../open-bench.ts'
 
 export const pathAltered: readonly ConformanceCase[] = expectCode({
   name: 'path-altered',
@@ -13,7 +13,7 @@ export const pathAltered: readonly ConformanceCase[] = expectCode({
   fix: 'Build the string to sign from the path that was called.',
   needs: ['signed body'],
   async call(bench, service) {
-    const other = await bench.prepare(service, { path: PATHS[service === 'inquiry' ? 'payment' : 'inquiry'] })
+    const other = await bench.prepare(service, { path: SERVICE_PATHS[service === 'inquiry' ? 'payment' : 'inquiry'] })
     const { path } = await bench.prepare(service)
     return bench.send({ ...other, path })
   },

@@ -1,7 +1,7 @@
+import { SERVICE_PATHS } from '../../service-paths.ts'
 import { CODES } from '../codes.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { expectCode, TRANSACTIONS } from '../define-cases.ts'
-import { PATHS } from '../open-bench.ts'
 
 export const queryAltered: readonly ConformanceCase[] = expectCode({
   name: 'query-altered',
@@ -13,7 +13,7 @@ export const queryAltered: readonly ConformanceCase[] = expectCode({
   fix: 'Keep the query in the string to sign, as it came.',
   needs: ['signed body'],
   async call(bench, service) {
-    const request = await bench.prepare(service, { path: `${PATHS[service]}?till=2` })
+    const request = await bench.prepare(service, { path: `${SERVICE_PATHS[service]}?till=2` })
     return bench.send({ ...request, path: request.path.replace('till=2', 'till=3') })
   },
 })
