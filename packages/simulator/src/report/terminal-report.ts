@@ -14,27 +14,37 @@ const MARKS: Readonly<Record<Mark, readonly [symbol: string, style: Style]>> = {
 /** Narrower than this, a case takes a line for each of its columns. */
 const NARROW = 76
 
+/** A column is never narrower. */
+const NARROWEST = 10
+
+/** How many cases are named that were skipped for one reason. */
+const MOST_NAMED = 24
+
 /** How much of a message's body is shown of a failure. */
 const LONGEST_BODY = 300
 
-/** The result for a terminal: a table by service, then what failed in full, what was skipped and why, and the counts. */
+/** The result for a terminal: a table by service of what was run, then what failed in full, what was skipped and why, and the counts. */
 export function formatTerminalReport(document: ReportDocument, screen: Screen): readonly string[] {
-  const { paint } = screen
   const { groups } = document
   const all = groups.flatMap(({ cases }) => cases)
-  const nameWidth = Math.max(0, ...all.map(({ name }) => name.length))
+  const nameWidth = Math.max(0, ...all.filter(wasRun).map(({ name }) => name.length))
   return [
-    ...groups.flatMap(({ title, cases }) => [
-      '',
-      paint('bold', title),
-      ...cases.flatMap((one) => formatRow(one, nameWidth, screen)),
-    ]),
+    ...groups.flatMap(({ title, cases }) => formatGroup(title, cases.filter(wasRun), nameWidth, screen)),
     ...all.filter(({ mark }) => mark === 'warned').flatMap((one) => formatFailure(one, screen)),
     ...all.filter(({ mark }) => mark === 'failed').flatMap((one) => formatFailure(one, screen)),
     ...formatSkipped(all, screen),
     '',
     formatCounts(document, screen),
   ]
+}
+
+function wasRun({ mark }: ReportCase): boolean {
+  return mark !== 'skipped'
+}
+
+function formatGroup(title: string, cases: readonly ReportCase[], nameWidth: number, screen: Screen): string[] {
+  if (cases.length === 0) return []
+  return ['', screen.paint('bold', title), ...cases.flatMap((one) => formatRow(one, nameWidth, screen))]
 }
 
 function paintMark(mark: Mark, { paint }: Screen): string {
@@ -60,8 +70,13 @@ function formatRow(one: ReportCase, nameWidth: number, screen: Screen): string[]
   }
   const rest = columns - nameWidth - 6
   const left = Math.floor(rest / 2)
-  const cells = [name.padEnd(nameWidth), cut(expected, left).padEnd(left), cut(received, rest - left)]
-  return [`${row} ${cells.join('  ').trimEnd()}`, ...below(`${sent}; ${rule}`)]
+  const cells = [wrap(expected, left), wrap(cut(received, LONGEST_BODY), rest - left)] as const
+  const lines = Array.from({ length: Math.max(1, ...cells.map(({ length }) => length)) }, (_, index) => {
+    const [start, shownName] = index === 0 ? [row, name] : [' ', '']
+    const [inLeft = '', inRight = ''] = cells.map((cell) => cell[index] ?? '')
+    return `${start} ${shownName.padEnd(nameWidth)}  ${inLeft.padEnd(left)}  ${inRight}`.trimEnd()
+  })
+  return [...lines, ...below(`${sent}; ${rule}`)]
 }
 
 function formatFailure(one: ReportCase, screen: Screen): string[] {
@@ -103,9 +118,14 @@ function formatSkipped(all: readonly ReportCase[], { paint, columns }: Screen): 
     return [
       '',
       ...wrap(`Skipped ${names.length}: ${reason}`, columns),
-      ...wrap(names.join(', '), columns - 2).map((line) => paint('dim', `  ${line}`)),
+      ...wrap(listNames(names), columns - 2).map((line) => paint('dim', `  ${line}`)),
     ]
   })
+}
+
+function listNames(names: readonly string[]): string {
+  if (names.length <= MOST_NAMED) return names.join(', ')
+  return `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`
 }
 
 /** `92 passed, 1 failed (must), 2 failed (should), 3 skipped, in 4.1 s.` */
@@ -135,7 +155,7 @@ function wrap(text: string, width: number): string[] {
 
 /** Breaks a text into lines of one length. */
 function breakLines(text: string, width: number): string[] {
-  const most = Math.max(20, width)
+  const most = Math.max(NARROWEST, width)
   return Array.from({ length: Math.ceil(text.length / most) }, (_, index) =>
     text.slice(index * most, (index + 1) * most),
   )

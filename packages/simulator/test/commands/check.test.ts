@@ -115,6 +115,28 @@ describe('check', () => {
     expect([stranger.exitCode, stranger.stdout]).toEqual([1, expect.stringMatching(/has the\s+client ID NOBODY/)])
   })
 
+  it('shows no row of a case that was not run, and counts those that it does not name', async () => {
+    const { stdout } = await runTool(['check', '--url', 'http://127.0.0.1:9'], { cwd: callersFolder() })
+    expect(stdout.split('\n').length).toBeLessThan(35)
+    expect(stdout).toContain('Access token\n✘ token-valid ')
+    expect(stdout).not.toContain('– ')
+    const [, named = '', more] =
+      /Skipped \d+: Not run, since token-valid failed\.\n([^✘]*) and (\d+) more\n/.exec(stdout) ?? []
+    expect(named.split(',').length + Number(more)).toBe(CASES.length - 1)
+  })
+
+  it('cuts nothing of what was expected and came back', async () => {
+    const { stdout } = await check(['--only', 'inquiry-without-x-timestamp'])
+    expect(stdout).not.toContain('…')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/or 400xx02 or .*400xx00 Field X-TIMESTAMP/)
+  })
+
+  it('asks for the right path where no SNAP service answers', async () => {
+    const { exitCode, stdout } = await check([...FEW, '--base-path', '/elsewhere'])
+    expect(exitCode).toBe(1)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Is /elsewhere/v1.0/access-token/b2b the right path?')
+  })
+
   it('lists the cases, and calls nobody', async () => {
     const { exitCode, stdout } = await runTool(['check', '--list', '--only', 'payment', '--skip', 'payment-w*'])
     expect(exitCode).toBe(0)
