@@ -14,7 +14,7 @@ export interface Expectation {
 /** A call that is as NICEPAY's pages say: the merchant takes it, or its business says no (403, and 404 from case 11 on). */
 export const ORDINARY: Expectation = {
   text: 'a success, or a refusal of the business such as 404xx12',
-  rule: 'this call is an ordinary one; if it should be refused, say so: --expect 401xx00',
+  rule: 'this call is an ordinary one; if another answer is right, say so, as with --expect 401xx00',
   pattern: /^(?:20[02]\d{4}|403\d{4}|404\d\d1\d)$/,
 }
 

@@ -58,9 +58,9 @@ const REFUSALS: readonly {
     code: /^401\d\d00$/,
     hint: ({ signature, sources }) =>
       [
-        `The merchant must have the public half of ${sources.privateKey}${signature === 'symmetric' ? `, and the client secret of ${sources.clientSecret}` : ''},`,
+        `The merchant must have the public half of ${sources.privateKey}${signature === 'symmetric' ? `, and the client secret (${sources.clientSecret})` : ''},`,
         `and expect the scheme ${signature}. To learn why it disagrees, have it save a call as it arrives (onCapture of snap-sdk, or raw HTTP),`,
-        'then: snap-simulator explain FILE',
+        'then, with the key or secret that the merchant has: snap-simulator explain FILE --public-key FILE, or --client-secret-file FILE',
       ].join(' '),
   },
   { code: /^401\d\d01$/, hint: () => 'The merchant refuses the token that it issued, or that --token gave.' },
@@ -79,7 +79,7 @@ export function hintForAnswer({ request, response }: Exchange, identity: Identit
       code.test(String(responseCode)) && (message === undefined || message.test(String(responseMessage)))
     return REFUSALS.find(fits)?.hint(identity)
   }
-  if (response.status === 404) {
+  if (response.status === 404 || response.status < 300) {
     return `Nothing of SNAP answers at ${request.path}. --base-path names what stands before /v1.0; it is ${identity.basePath || 'empty'} now.`
   }
   if (response.status >= 300 && response.status < 400) {

@@ -112,7 +112,8 @@ function findPrivateKey(
     )
   }
   const name = option === undefined ? `privateKey of ${config.file}:` : '--private-key'
-  return [readPrivateKey(readFile(file, name, terminal).toString(), `${name} ${file}`), `${name} ${file}`]
+  const source = option === undefined ? `${file} (privateKey of ${config.file})` : `--private-key ${file}`
+  return [readPrivateKey(readFile(file, name, terminal).toString(), `${name} ${file}`), source]
 }
 
 /**

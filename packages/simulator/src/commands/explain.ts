@@ -192,7 +192,7 @@ function show(explanation: Explanation, terminal: Terminal): void {
   }
 }
 
-const SIGNS = { verifies: ['green', '✓'], explained: ['red', '✗'], unexplained: ['yellow', '?'] } as const
+const SIGNS = { verifies: ['green', '✔'], explained: ['red', '✘'], unexplained: ['yellow', '?'] } as const
 
 const SAID: Readonly<Record<string, string>> = {
   true: 'made this signature',

@@ -58,6 +58,12 @@ function parse(command: Command, args: readonly string[]) {
     })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'))) throw error
+    const [, dashed] = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(error.message) ?? []
+    if (dashed !== undefined) {
+      throw new WrongUse(
+        `${dashed} needs a value. One that begins with a dash goes behind an equals sign: ${dashed}=-1`,
+      )
+    }
     // Node goes on to explain how to pass a file whose name starts with a dash.
     const [firstSentence = ''] = error.message.split(/\.\s/, 1)
     throw new WrongUse(

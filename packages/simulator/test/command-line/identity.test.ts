@@ -36,7 +36,7 @@ describe('readIdentity', () => {
     const identity = readIdentity({}, folderWith(config, file))
     expect(identity).toMatchObject({ clientId: 'TNICEVA023', clientSecret: 's3cret', signature: 'symmetric' })
     expect(identity.sources).toEqual({
-      privateKey: `privateKey of ${file}: ${file.replace('snap-simulator.json', 'key.pem')}`,
+      privateKey: `${file.replace('snap-simulator.json', 'key.pem')} (privateKey of ${file})`,
       clientSecret: `clientSecret of ${file}`,
     })
   })

@@ -178,8 +178,8 @@ describe('call', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('✘ token: 401 4017300')
     expect(stdout).toContain('Expected: a success, or a refusal of the business')
-    expect(stdout).toContain('the public half of privateKey of snap-simulator.json: key.pem')
-    expect(stdout).toContain('snap-simulator explain FILE')
+    expect(stdout).toContain('the public half of key.pem (privateKey of snap-simulator.json)')
+    expect(stdout).toContain('snap-simulator explain FILE --public-key FILE')
   })
 
   it('has failed when an external ID was used before, unless that was expected', async () => {
@@ -257,6 +257,11 @@ describe('call', () => {
     [
       'HTML',
       (response) => response.writeHead(404, { 'Content-Type': 'text/html' }).end('<p>no \u001b[31mroute</p>'),
+      'Nothing of SNAP answers at /api/v1.0/cvs/inquiry. --base-path names',
+    ],
+    [
+      'a page that is no answer',
+      (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>shop</p>'),
       'Nothing of SNAP answers at /api/v1.0/cvs/inquiry. --base-path names',
     ],
     [

@@ -41,7 +41,7 @@ describe('explain', () => {
   it('exits with 0 when the signature verifies', async () => {
     const { exitCode, stdout, stderr } = await explain('right.txt --public-key nicepay.pem')
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(stdout).toMatch(/^✓ The signature verifies as it stands/)
+    expect(stdout).toMatch(/^✔ The signature verifies as it stands/)
   })
 
   it('exits with 1 and one paragraph when it does not', async () => {
@@ -49,7 +49,7 @@ describe('explain', () => {
     expect(exitCode).toBe(1)
     const [paragraph = '', facts = ''] = stdout.split('\n\n')
     expect(paragraph.replace(/\s+/g, ' ')).toMatch(
-      /^✗ The signature does not verify. The gateway signed the path .* signedBasePath/,
+      /^✘ The signature does not verify. The gateway signed the path .* signedBasePath/,
     )
     expect(facts).toContain(`SHA-256 ${gateway.given[0]?.fingerprint}`)
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110)

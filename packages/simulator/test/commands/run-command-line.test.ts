@@ -54,6 +54,14 @@ describe('runCommandLine', () => {
         expect(command.options.json).toMatchObject({ type: 'boolean' })
       })
 
+      it('says how a value begins with a dash', async () => {
+        const { exitCode, stderr } = await runTool([name, '--client-id', '-1'])
+        expect([exitCode, stderr]).toEqual([
+          2,
+          '--client-id needs a value. One that begins with a dash goes behind an equals sign: --client-id=-1\n',
+        ])
+      })
+
       it('refuses an option that is none', async () => {
         const { exitCode, stdout, stderr } = await runTool([name, '--surprise'])
         expect([exitCode, stdout]).toEqual([2, ''])
