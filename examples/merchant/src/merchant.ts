@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { readEnvironment } from './environment.ts'
+import { isStorageName, openStorage, STORAGE_NAMES, type StorageName } from './open-storage.ts'
 import { readFramework } from './read-framework.ts'
 import { runCommand } from './run-command.ts'
 import { startMerchant } from './start-merchant.ts'
-import { isStorageName, openStorage, readStorageSettings, STORAGE_NAMES, type StorageName } from './storage.ts'
+import { readStorageSettings } from './storage.ts'
 import { provideThrowAwayIdentity, type ThrowAwayFacts, type ThrowAwayIdentity } from './throw-away-identity.ts'
 import { UsageError } from './usage-error.ts'
 

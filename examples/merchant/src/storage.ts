@@ -1,7 +1,5 @@
-import { type DuplicateStore, memoryDuplicateStore } from '@snap-sdk/core'
-import { type Ledger, memoryLedger } from './business.ts'
-import { openPostgresStorage } from './postgres-storage.ts'
-import { openRedisStorage } from './redis-storage.ts'
+import type { DuplicateStore } from '@snap-sdk/core'
+import type { Ledger } from './business.ts'
 
 /** Where a merchant keeps what it must not forget: which calls were made, and which payments were taken. */
 export interface Storage {
@@ -20,29 +18,6 @@ export interface StorageSettings {
   readonly ledgerUrl: string | undefined
   /** For the memory store. */
   readonly maxEntries: number | undefined
-}
-
-const STORAGES = {
-  memory: async ({ maxEntries }: StorageSettings): Promise<Storage> => ({
-    duplicates: memoryDuplicateStore({ maxEntries }),
-    ledger: memoryLedger(),
-    close: async () => {},
-  }),
-  redis: openRedisStorage,
-  postgres: openPostgresStorage,
-} satisfies Record<string, (settings: StorageSettings) => Promise<Storage>>
-
-export type StorageName = keyof typeof STORAGES
-
-export const STORAGE_NAMES: readonly string[] = Object.keys(STORAGES)
-
-export function isStorageName(text: string): text is StorageName {
-  return Object.hasOwn(STORAGES, text)
-}
-
-/** Connects to what a storage needs. */
-export function openStorage(name: StorageName, settings: StorageSettings): Promise<Storage> {
-  return STORAGES[name](settings)
 }
 
 /** Reads where the storage is. A variable that is empty counts as not set. */
