@@ -6,11 +6,28 @@ const sources = [
   ...new Set(listFiles('packages', '.ts').flatMap((path) => /^packages\/[\w-]+\/src/.exec(path)?.[0] ?? [])),
 ]
 
-test.each(sources)('%s has no import circle', (folder) => {
+test.each([...sources, 'bench/src', 'runtimes/src', 'examples/merchant/src'])('%s has no import circle', (folder) => {
   const graph = readImports(folder)
   expect(graph.size).toBeGreaterThan(0)
   expect(findCircle(graph)).toBeUndefined()
 })
+
+test.each(['core', 'simulator'])('the rooms of %s make no circle', (name) => {
+  const rooms = new Map<string, string[]>()
+  for (const [file, imported] of readImports(`packages/${name}/src`)) {
+    const room = roomOf(file)
+    if (room === undefined) continue
+    const others = imported.flatMap((path) => roomOf(path) ?? []).filter((other) => other !== room)
+    rooms.set(room, [...(rooms.get(room) ?? []), ...others])
+  }
+  expect(rooms.size).toBeGreaterThan(3)
+  expect(findCircle(rooms)).toBeUndefined()
+})
+
+/** The folder behind `src`; none for a file of the ground floor. */
+function roomOf(path: string): string | undefined {
+  return /^packages\/[\w-]+\/src\/([\w-]+)\//.exec(path)?.[1]
+}
 
 test('every import of a source file leads to a file', () => {
   for (const [file, imported] of readImports(...sources)) {
