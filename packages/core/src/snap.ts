@@ -91,12 +91,12 @@ export function createSnap(options: SnapOptions): Snap {
   let closed = false
 
   const answer = (request: SnapRequest) =>
-    closed ? Promise.resolve(refuseClosed(wiring, request)) : activity.track(handleCall(wiring, request))
+    closed ? Promise.resolve(refuseClosed(wiring, request)) : handleCall(wiring, request)
   const capture =
     onCapture === undefined ? answer : captureCalls(answer, { onCapture, basePath, signedBasePath, clock, ...numbers })
   async function handle(request: SnapRequest): Promise<SnapResponse> {
     try {
-      return await capture(request)
+      return await activity.track(capture(request))
     } catch (error) {
       return answerUnforeseen(report, error)
     }

@@ -58,6 +58,19 @@ describe('onCapture', () => {
     expect(captures.map(bodyOf)).toEqual(['1234', '1234', '12'])
   })
 
+  it('holds close up until the answer that it captures has gone out', async () => {
+    const { captures, call, snap } = open()
+    async function* late(): AsyncGenerator<Uint8Array> {
+      yield toBytes('{"te')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      yield toBytes('xt":1}')
+    }
+    const calling = call({ clientId: 'OTHER', sentBody: late() })
+    await snap.close()
+    expect(captures.map(bodyOf)).toEqual(['{"text":1}'])
+    await calling
+  })
+
   it('waits a second for a body that does not come, and no longer', async () => {
     const { captures, call } = open()
     async function* slow(): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { compactVerify } from 'jose'
+import { compactVerify, errors } from 'jose'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { encodeBase64Url } from '../encoding/base64.ts'
 import { prepareHmac } from '../encoding/hmac.ts'
@@ -69,7 +69,7 @@ export async function issueAccessToken({
  *
  * Does *not* check that the caller is the partner to whom it was issued: compare `clientId`.
  *
- * @returns The client ID it was issued to, or `TOKEN_INVALID`, `TOKEN_EXPIRED`, `SECRET_INVALID`. Never rejects.
+ * @returns The client ID it was issued to, or `TOKEN_INVALID`, `TOKEN_EXPIRED`, `SECRET_INVALID`. Rejects only where the platform's own HMAC does.
  */
 export async function verifyAccessToken(
   token: string,
@@ -130,17 +130,20 @@ export function createAccessTokens(secrets: TokenSecrets): AccessTokens {
 
   async function verify(token: string): Promise<Claims | undefined> {
     for (const key of await keys()) {
-      const payload = await compactVerify(token, key, { algorithms: ['HS256'] }).then(
-        (result) => result.payload,
-        () => undefined, // perhaps another secret fits
-      )
-      if (payload !== undefined) return readClaims(payload)
+      try {
+        const { payload } = await compactVerify(token, key, { algorithms: ['HS256'] })
+        return readClaims(payload)
+      } catch (error) {
+        if (!(error instanceof errors.JOSEError)) throw error // the platform's own
+        // Perhaps another secret fits.
+      }
     }
     return undefined
   }
 
   function remember(token: string, claims: Claims): void {
-    for (const oldest of verified.keys()) if (verified.size >= MAXIMUM_VERIFIED_TOKENS) verified.delete(oldest)
+    const [oldest] = verified.keys()
+    if (oldest !== undefined && verified.size >= MAXIMUM_VERIFIED_TOKENS) verified.delete(oldest)
     verified.set(token, claims)
   }
 
