@@ -1,3 +1,4 @@
+import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
 import { judgeAnswer, type ServiceName } from '../answer/judge-answer.ts'
 import type { Given } from '../command-line/command.ts'
 import type { Identity } from '../command-line/identity.ts'
@@ -13,7 +14,7 @@ import type { CALL_OPTIONS } from './call-options.ts'
 import type { CallReport } from './call-report.ts'
 import { changeHeaders } from './change-headers.ts'
 import { type Expectation, judgeExpectation, ORDINARY } from './expectation.ts'
-import { hintForAnswer, hintForNoAnswer } from './give-hint.ts'
+import { hintForAnswer } from './give-hint.ts'
 
 type CallOptions = Given<typeof CALL_OPTIONS>
 

@@ -1,3 +1,4 @@
+import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
 import { NoAnswer } from '../transport.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { type Evidence, startEvidence } from './evidence.ts'
@@ -53,9 +54,7 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
     )
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
-    return stop(
-      `No answer from ${bench.identity.target}: ${error.message}. Is the merchant running, and is this its URL?`,
-    )
+    return stop(`No answer: ${error.message}. ${hintForNoAnswer(error)}`)
   }
 }
 

@@ -33,6 +33,7 @@ function findNamed(cases: readonly ConformanceCase[], text: string): readonly Co
   const pattern = /^[a-z0-9*-]+$/.test(text) ? text.replaceAll('*', '.*') : '(?!)'
   const whole = new RegExp(text.includes('*') ? `^${pattern}$` : `^${pattern}-`)
   const found = cases.filter(({ name }) => whole.test(name))
-  if (found.length === 0) throw new WrongUse(`No case is named '${text}'. --list shows all names.`)
+  if (found.length === 0)
+    throw new WrongUse(`No case is named '${text}'. --list shows all names, and * stands for any part of one.`)
   return found
 }

@@ -131,6 +131,12 @@ describe('check', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/or 400xx02 or .*400xx00 Field X-TIMESTAMP/)
   })
 
+  it('says when a port does not speak https', async () => {
+    const url = (await serve(completeMerchant(onboard([CALLER])))).replace('http:', 'https:')
+    const { exitCode, stdout } = await runTool(['check', '--url', url, ...FEW], { cwd: callersFolder() })
+    expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/try\s+http:\/\/\s+in\s+--url/)])
+  })
+
   it('asks for the right path where no SNAP service answers', async () => {
     const { exitCode, stdout } = await check([...FEW, '--base-path', '/elsewhere'])
     expect(exitCode).toBe(1)

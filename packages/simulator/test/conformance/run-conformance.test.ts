@@ -216,7 +216,7 @@ describe('a merchant that gives no token', () => {
     expect(results[0]).toMatchObject({
       name: 'token-valid',
       received: 'no connection',
-      outcome: { reason: expect.stringMatching(/^No answer from http:\/\/127\.0\.0\.1:1: .*Is the merchant running/) },
+      outcome: { reason: expect.stringMatching(/^No answer: http:\/\/127\.0\.0\.1:1: .*Is the merchant running/) },
     })
     expect(counts).toEqual({ passed: 0, skipped: CASES.length - 1, failedMust: 1, failedShould: 0 })
   })

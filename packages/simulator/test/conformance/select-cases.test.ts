@@ -16,7 +16,9 @@ it('takes the beginning of names, up to a hyphen', () => {
   expect(select({ only: ['token-signature'] })).toEqual(
     CASES.map(({ name }) => name).filter((name) => name.startsWith('token-signature-')),
   )
-  expect(() => select({ only: ['token-sig'] })).toThrow("No case is named 'token-sig'. --list shows all names.")
+  expect(() => select({ only: ['token-sig'] })).toThrow(
+    "No case is named 'token-sig'. --list shows all names, and * stands for any part of one.",
+  )
 })
 
 it('takes patterns', () => {
