@@ -149,5 +149,6 @@ function throughFetch(target: Exclude<Target, string | URL>, limits: TransportLi
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.message === '' && 'code' in error ? String(error.code) : error.message
+  // OpenSSL ends its lines with a colon and a line break.
+  return error.message === '' && 'code' in error ? String(error.code) : error.message.replace(/[:\s]+$/, '')
 }

@@ -135,6 +135,7 @@ describe('check', () => {
     const url = (await serve(completeMerchant(onboard([CALLER])))).replace('http:', 'https:')
     const { exitCode, stdout } = await runTool(['check', '--url', url, ...FEW], { cwd: callersFolder() })
     expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/try\s+http:\/\/\s+in\s+--url/)])
+    expect(stdout).not.toContain(': .')
   })
 
   it('asks for the right path where no SNAP service answers', async () => {
