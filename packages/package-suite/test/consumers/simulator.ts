@@ -19,6 +19,7 @@ import {
   signWithClientSecret,
   signWithPrivateKey,
   TOKEN_PATH,
+  WrongUse,
   writeTimestamp,
 } from '@snap-sdk/simulator'
 
@@ -56,5 +57,6 @@ export function sign(privateKey: string, clientSecret: string): readonly string[
 }
 
 export function explain(thrown: unknown): string {
+  if (thrown instanceof WrongUse) return thrown.message
   return thrown instanceof NoAnswer ? thrown.code : ''
 }

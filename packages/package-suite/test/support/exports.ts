@@ -40,6 +40,7 @@ export const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
     'PAYMENT_PATH',
     'STRINGS_TO_SIGN',
     'TOKEN_PATH',
+    'WrongUse',
     'createGateway',
     'formatExchange',
     'judgeAnswer',
