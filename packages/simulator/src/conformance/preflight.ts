@@ -1,4 +1,5 @@
 import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
+import type { Answer } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { type Evidence, startEvidence } from './evidence.ts'
@@ -36,7 +37,7 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
   try {
     const { request, response } = await bench.call('token')
     if (typeof response.body?.accessToken === 'string') return undefined
-    const isTheService = response.body?.responseCode !== undefined && !hasCode(response, ['404xx02'])
+    const isTheService = speaksSnap(response) && !hasCode(response, ['404xx02'])
     const reason = [
       `No access token came back, but ${describeAnswer(response)}.`,
       describeClock(response.headers.date, bench.now()),
@@ -48,9 +49,10 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
         : [`Is ${request.path} the right path? --url names the host, and --base-path what stands before /v1.0.`]),
     ]
     const needsToken = bench.identity.signature !== 'asymmetric'
+    const othersCanRun = !needsToken && (isTheService || speaksSnap((await bench.call('inquiry')).response))
     return stop(
       reason.filter((sentence) => sentence !== '').join(' '),
-      ({ service }) => needsToken || service === 'token',
+      ({ service }) => !othersCanRun || service === 'token',
     )
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
@@ -91,6 +93,10 @@ export function withGate(
 ): readonly ConformanceCase[] {
   if (stop === undefined) return selected
   return all.filter((one) => stop.fails(one) || selected.includes(one))
+}
+
+function speaksSnap({ body }: Answer): boolean {
+  return body?.responseCode !== undefined
 }
 
 function describeClock(date: string | undefined, now: Date): string {

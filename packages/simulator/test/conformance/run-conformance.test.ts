@@ -210,6 +210,13 @@ describe('a merchant that gives no token', () => {
     ])
   })
 
+  it('runs nothing against a server of something else, whatever the scheme', async () => {
+    const page = () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } })
+    const { results, counts } = await runConformance(gatewayTo(page, { signature: 'asymmetric' }))
+    expect(results[0]).toMatchObject({ name: 'token-valid', outcome: { reason: expect.stringMatching(/--base-path/) } })
+    expect(counts).toEqual({ passed: 0, skipped: CASES.length - 1, failedMust: 1, failedShould: 0 })
+  })
+
   it('says that nobody listens', async () => {
     const gateway = gatewayTo(takesAll, { target: 'http://127.0.0.1:1' })
     const { results, counts } = await runConformance(gateway)
