@@ -1,3 +1,4 @@
+import { readTokenClaims } from '../answer/read-token-claims.ts'
 import type { CapturedCall } from './captured-call.ts'
 import { quote } from './quote.ts'
 
@@ -172,13 +173,8 @@ function checkToken({ headers, receivedAt }: CapturedCall, given: string | undef
 
 /** The `exp` of a JWT in milliseconds, where the token is one. */
 function readExpiry(token: string): number | undefined {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-    if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined
-    return typeof claims.exp === 'number' ? claims.exp * 1000 : undefined
-  } catch {
-    return undefined
-  }
+  const exp = readTokenClaims(token)?.exp
+  return typeof exp === 'number' ? exp * 1000 : undefined
 }
 
 function checkMethod({ method }: CapturedCall): readonly Trouble[] {
