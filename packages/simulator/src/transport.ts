@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { describeError } from './describe-error.ts'
 
 /** Where calls go: a base URL, or anything that answers a web-standard request, such as a `Snap`. */
 export type Target = string | URL | { fetch(request: Request): Promise<Response> }
@@ -77,7 +78,7 @@ function overHttp(base: URL, limits: TransportLimits): Transport {
       try {
         outgoing = send(base, { method, path, headers: { 'Content-Length': body.length, ...headers }, agent })
       } catch (error) {
-        fail('NOT_SENDABLE', `this cannot be sent: ${describe(error)}`, error)
+        fail('NOT_SENDABLE', `this cannot be sent: ${describeError(error)}`, error)
         return
       }
       outgoing.on('response', (response) => {
@@ -90,14 +91,14 @@ function overHttp(base: URL, limits: TransportLimits): Transport {
           (error: unknown) =>
             error instanceof NoAnswer
               ? fail(error.code, error.message)
-              : fail('CONNECTION_LOST', `the connection ended within the answer: ${describe(error)}`, error),
+              : fail('CONNECTION_LOST', `the connection ended within the answer: ${describeError(error)}`, error),
         )
       })
       outgoing.on('error', (error) => {
         // A server that refuses a large body may close before all of it is written: its answer is what counts.
         if (answered) return
         const refused = 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code))
-        fail(refused ? 'NO_CONNECTION' : 'CONNECTION_LOST', `${base.origin}: ${describe(error)}`, error)
+        fail(refused ? 'NO_CONNECTION' : 'CONNECTION_LOST', `${base.origin}: ${describeError(error)}`, error)
       })
       outgoing.end(body)
     })
@@ -145,10 +146,4 @@ function throughFetch(target: Exclude<Target, string | URL>, limits: TransportLi
     })()
     return Promise.race([answered, late])
   }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  // OpenSSL ends its lines with a colon and a line break.
-  return error.message === '' && 'code' in error ? String(error.code) : error.message.replace(/[:\s]+$/, '')
 }

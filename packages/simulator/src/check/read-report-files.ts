@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import type { Terminal } from '../command-line/terminal.ts'
+import { describeError } from '../describe-error.ts'
 import type { ReportDocument } from '../report/report-document.ts'
 import { REPORT_WRITERS } from '../report/report-writers.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -35,6 +36,6 @@ function write(path: string, text: string, file: string): void {
   try {
     writeFileSync(path, text)
   } catch (error) {
-    throw new WrongUse(`--report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new WrongUse(`--report ${file} cannot be written: ${describeError(error)}`)
   }
 }

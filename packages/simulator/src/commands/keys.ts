@@ -5,6 +5,7 @@ import { defineCommand } from '../command-line/command.ts'
 import { CONFIG_FILE_NAME, CONFIG_FILES, type ConfigFile } from '../command-line/config-file.ts'
 import { readScheme } from '../command-line/identity.ts'
 import type { Terminal } from '../command-line/terminal.ts'
+import { describeError } from '../describe-error.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 const PRIVATE_KEY_FILE = 'nicepay-private-key.pem'
@@ -114,9 +115,7 @@ function write(folder: string, { cwd }: Pick<Terminal, 'cwd'>, files: Readonly<R
       writeFileSync(resolve(cwd, folder, file), text, { mode: 0o600, flag: 'wx' })
     }
   } catch (error) {
-    throw new WrongUse(
-      `--folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new WrongUse(`--folder ${folder} cannot be written: ${describeError(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { SERVICE_CODES, type ServiceCodes } from '../answer/judge-answer.ts'
 import { tidyLine } from '../answer/tidy-line.ts'
+import { describeError } from '../describe-error.ts'
 import type { Gateway } from '../gateway.ts'
 import { NoAnswer } from '../transport.ts'
 import { CASES } from './cases/index.ts'
@@ -85,7 +86,7 @@ async function runCase(
   const { run, ...facts } = one
   const started = performance.now()
   const outcome =
-    decide(one, stop) ?? (await run(openBench(evidence)).catch((error: unknown) => describeError(error, evidence)))
+    decide(one, stop) ?? (await run(openBench(evidence)).catch((error: unknown) => toOutcome(error, evidence)))
   const { exchanges } = evidence
   const tidy = (text: string): string => tidyLine(text, { exchanges, gateway })
   return {
@@ -104,8 +105,8 @@ function decide(one: ConformanceCase, stop: Stop | undefined): Outcome | undefin
   return undefined
 }
 
-function describeError(error: unknown, evidence: Evidence): Outcome {
-  const message = error instanceof Error ? error.message : String(error)
+function toOutcome(error: unknown, evidence: Evidence): Outcome {
+  const message = describeError(error)
   if (!(error instanceof NoAnswer)) return failed(`The case could not be run: ${message}.`)
   if (!isUnanswered(evidence)) evidence.received.push('no answer to an inquiry before it')
   return failed(`No answer: ${message}. Every call must get one, refused or not.`)
