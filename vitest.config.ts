@@ -2,21 +2,22 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import type { Reporter } from 'vitest/node'
 
-const PACKAGES = [
-  'core',
-  'nicepay',
-  'express',
-  'koa',
-  'hono',
-  'node-http',
-  'redis',
-  'postgres',
-  'simulator',
-  'adapter-suite',
-  'store-suite',
-]
+/** The folders whose sources stand in for the built packages. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  core: 'packages/core',
+  nicepay: 'packages/nicepay',
+  node: 'packages/node',
+  express: 'packages/express',
+  koa: 'packages/koa',
+  hono: 'packages/hono',
+  redis: 'packages/redis',
+  postgres: 'packages/postgres',
+  simulator: 'packages/simulator',
+  'store-suite': 'packages/store-suite',
+  'adapter-suite': 'suites/adapters',
+}
 
-const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url))
+const source = (folder: string) => fileURLToPath(new URL(`./${folder}/src/index.ts`, import.meta.url))
 
 /** Ends the output with the count alone on a line, whatever is printed in between. */
 const countLine: Reporter = {
@@ -35,14 +36,17 @@ const countLine: Reporter = {
 
 export default defineConfig({
   resolve: {
-    alias: PACKAGES.map((name) => ({ find: new RegExp(`^@snap-sdk/${name}$`), replacement: source(name) })),
+    alias: Object.entries(FOLDERS).map(([name, folder]) => ({
+      find: new RegExp(`^@snap-sdk/${name}$`),
+      replacement: source(folder),
+    })),
   },
   test: {
     include: [
       'packages/*/test/**/*.test.ts',
+      'suites/*/test/**/*.test.ts',
+      'campaigns/*/test/**/*.test.ts',
       'examples/*/test/**/*.test.ts',
-      'bench/test/**/*.test.ts',
-      'runtimes/test/**/*.test.ts',
     ],
     testTimeout: 20_000,
     // Many tests wait for a server or a deadline: two at a time fill two cores.

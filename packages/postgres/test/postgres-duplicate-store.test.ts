@@ -1,5 +1,6 @@
 import { type PostgresPool, postgresDuplicateStore, postgresDuplicateTable } from '@snap-sdk/postgres'
-import { describeDuplicateStore, findPostgres } from '@snap-sdk/store-suite'
+import { describeDuplicateStore } from '@snap-sdk/store-suite'
+import { findPostgres } from '@snap-sdk/test-servers'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 

@@ -1,5 +1,6 @@
 import { type RedisCommands, redisDuplicateStore } from '@snap-sdk/redis'
-import { describeDuplicateStore, findRedis, freePort, startRedis } from '@snap-sdk/store-suite'
+import { describeDuplicateStore } from '@snap-sdk/store-suite'
+import { findRedis, freePort, startRedis } from '@snap-sdk/test-servers'
 import { createClient, createClientPool, createCluster } from 'redis'
 import { createClient as createClient5 } from 'redis5'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

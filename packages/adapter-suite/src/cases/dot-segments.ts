@@ -1,5 +1,0 @@
-import type { AdapterCase } from '../bench/bench.ts'
-import { expectNotOurs } from '../bench/not-ours.ts'
-
-export const run: AdapterCase = (start) =>
-  expectNotOurs(start, ['/api/v1.0/x/../cvs/inquiry', '/api/./v1.0/cvs/inquiry', '/x/../api/v1.0/cvs/inquiry'])

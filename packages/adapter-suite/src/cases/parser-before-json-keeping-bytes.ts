@@ -1,4 +1,0 @@
-import type { AdapterCase } from '../bench/bench.ts'
-import { expectBytesKept } from '../bench/bytes-kept.ts'
-
-export const run: AdapterCase = (start) => expectBytesKept(start, 'json-keeping-bytes')

@@ -1,4 +1,0 @@
-import type { AdapterCase } from '../bench/bench.ts'
-import { expectWiringError } from '../bench/wiring-error.ts'
-
-export const run: AdapterCase = (start) => expectWiringError(start, 'json')

@@ -1,0 +1,12 @@
+import { INQUIRY_PATH } from '@snap-sdk/simulator'
+import { expect } from 'vitest'
+import { INQUIRY } from '../stand/merchant.ts'
+import { LIMIT, padTo } from '../stand/padded.ts'
+import type { AdapterCase } from '../stand/stand.ts'
+
+export const run: AdapterCase = async (start) => {
+  const stand = await start({ snap: { maxBodyBytes: LIMIT } })
+  const request = await stand.gateway.prepare(INQUIRY_PATH, padTo(LIMIT, INQUIRY))
+  const answer = await stand.send(request, { framing: 'length' })
+  expect([answer.status, answer.json.responseCode]).toEqual([200, '2000000'])
+}

@@ -1,0 +1,7 @@
+/** What needs Node's sockets, without vitest. */
+
+export { serve } from './serve.ts'
+export type { HttpAnswer } from './stand/http-answer.ts'
+export { writeHead, writeMessage } from './stand/http-message.ts'
+export { openSocketLine } from './stand/socket-line.ts'
+export { takeAnswer } from './stand/take-answer.ts'

@@ -1,0 +1,6 @@
+/** What runs wherever `fetch` is known. */
+export type { AdapterHarness, AppWiring, ParserName, WebApp, WebHarness } from './adapter-harness.ts'
+export { makeKeyPair } from './stand/credentials.ts'
+export type { Line } from './stand/line.ts'
+export { type AdapterCase, runCase } from './stand/stand.ts'
+export { openWebLine } from './stand/web-line.ts'

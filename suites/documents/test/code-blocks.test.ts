@@ -1,0 +1,26 @@
+import { readDocument } from '@snap-sdk/package-suite/markdown'
+import { openWorkshop, toFolder } from '@snap-sdk/package-suite/workshop'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DOCUMENTS } from './support/documents.ts'
+
+const workshop = openWorkshop()
+let diagnostics: string[] = []
+
+beforeAll(() => {
+  for (const path of DOCUMENTS) workshop.writeBlocks(readDocument(path))
+  diagnostics = workshop.check()
+}, 60_000)
+afterAll(workshop.remove)
+
+test.each(DOCUMENTS)('%s: every ts block compiles', (path) => {
+  expect(diagnostics.filter((line) => line.startsWith(`${toFolder(path)}/`))).toEqual([])
+})
+
+test('the compiler has nothing else to say', () => {
+  expect(diagnostics).toEqual([])
+})
+
+test('every block of code names its language', () => {
+  const languages = DOCUMENTS.flatMap((path) => readDocument(path).blocks.map(({ language }) => language))
+  expect([...new Set(languages)].sort()).toEqual(['sh', 'sql', 'text', 'ts'])
+})

@@ -1,0 +1,88 @@
+import { builtinModules } from 'node:module'
+import { listFiles, PACKAGES, readText } from '@snap-sdk/package-suite/workspace'
+import { describe, expect, test } from 'vitest'
+import { type ImportGraph, readImports } from './support/imports.ts'
+
+const core = readImports('packages/core/src')
+
+/** What a room of core must not import. */
+const CLOSED_DOORS: Readonly<Record<string, readonly string[]>> = {
+  response: ['authenticate', 'duplicates', 'services'],
+  http: ['authenticate', 'duplicates', 'services'],
+  encoding: ['authenticate', 'duplicates', 'services', 'response', 'http'],
+  authenticate: ['duplicates', 'services'],
+  duplicates: ['authenticate', 'services'],
+  services: ['authenticate', 'duplicates'],
+}
+
+/** Files of the ground floor that know the order of the rooms. No room may import one. */
+const CORRIDOR = ['handle-call.ts', 'call.ts', 'snap.ts', 'index.ts', 'snap-options.ts', 'capture.ts', 'route.ts']
+
+function breaches(graph: ImportGraph, from: RegExp, to: RegExp): string[] {
+  return [...graph].flatMap(([file, imported]) =>
+    from.test(file) ? imported.filter((path) => to.test(path)).map((path) => `${file} imports ${path}`) : [],
+  )
+}
+
+describe('the rooms of core', () => {
+  test.each(Object.entries(CLOSED_DOORS))('%s keeps its doors closed', (room, others) => {
+    const inRoom = new RegExp(`^packages/core/src/${room}/`)
+    expect(
+      [...core.keys()].filter((file) => inRoom.test(file)),
+      `${room} is empty or renamed`,
+    ).not.toEqual([])
+    expect(breaches(core, inRoom, new RegExp(`^packages/core/src/(?:${others.join('|')})/`))).toEqual([])
+  })
+
+  test('only the ground floor knows the order', () => {
+    for (const file of CORRIDOR) expect([...core.keys()]).toContain(`packages/core/src/${file}`)
+    const corridor = new RegExp(`^packages/core/src/(?:${CORRIDOR.join('|').replaceAll('.', '\\.')})$`)
+    expect(breaches(core, /^packages\/core\/src\/[\w-]+\//, corridor)).toEqual([])
+  })
+
+  test('every room is in the table', () => {
+    const rooms = new Set([...core.keys()].flatMap((file) => /^packages\/core\/src\/([\w-]+)\//.exec(file)?.[1] ?? []))
+    expect([...rooms].sort()).toEqual(Object.keys(CLOSED_DOORS).sort())
+  })
+})
+
+test('core imports no Node module and no framework', () => {
+  const allowed = [
+    '@noble/hashes/hmac.js',
+    '@noble/hashes/sha2.js',
+    '@standard-schema/spec',
+    'ipaddr.js',
+    'jose',
+    'zod/mini',
+  ]
+  const outside = new Set([...core.values()].flat().filter((path) => !path.startsWith('packages/')))
+  expect([...outside].sort()).toEqual(allowed)
+  expect(allowed.filter((name) => builtinModules.includes(name))).toEqual([])
+})
+
+test.each(PACKAGES.filter((name) => name !== 'core' && name !== 'simulator'))(
+  '%s imports the public entry of core and nothing deeper',
+  (name) => {
+    const graph = readImports(`packages/${name}/src`)
+    expect([...graph.values()].flat()).toContain('@snap-sdk/core')
+    // What the adapters share is inlined when they are built.
+    expect(breaches(graph, /./, /^@snap-sdk\/(?!(?:core|node-http)$)/)).toEqual([])
+    expect(breaches(graph, /./, new RegExp(`^packages/(?!${name}/src/)`))).toEqual([])
+  },
+)
+
+test('the simulator shares no code with the rest', () => {
+  expect(
+    breaches(
+      readImports('packages/simulator/src'),
+      /./,
+      /^(?:@snap-sdk\/|packages\/(?!simulator\/(?:src\/|package\.json$)))/,
+    ),
+  ).toEqual([])
+})
+
+test.each(['express', 'koa', 'hono'])('the adapter %s is a thin door', (name) => {
+  const files = listFiles(`packages/${name}/src`, '.ts')
+  expect(files).toContain(`packages/${name}/src/snap-${name}.ts`)
+  for (const file of files) expect(readText(file).trimEnd().split('\n').length, file).toBeLessThan(80)
+})

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { openWorkshop } from '../src/workshop.ts'
+import { builtFile, PACKAGES } from '../src/workspace.ts'
+
+const workshop = openWorkshop({ exactOptionalPropertyTypes: true })
+afterAll(workshop.remove)
+
+const DECLARATIONS = PACKAGES.flatMap((name) => [[name, 'index.d.ts'] as const, [name, 'index.d.cts'] as const])
+
+test.each(DECLARATIONS)('%s/%s mentions neither zod nor jose nor noble', (name, file) => {
+  const lines = readFileSync(builtFile(name, file), 'utf8').split('\n')
+  expect(lines.filter((line) => /\b(?:zod|jose|noble)\b/i.test(line))).toEqual([])
+})
+
+test('the declarations compile for ES modules and for CommonJS, strict, library checks on', () => {
+  const commonJs = PACKAGES.map((name) => `import ${name} = require('@snap-sdk/${name}')`)
+  workshop.write('use.mts', PACKAGES.map((name) => `export * as ${name} from '@snap-sdk/${name}'`).join('\n'))
+  workshop.write('use.cts', [...commonJs, `export = { ${PACKAGES.join(', ')} }`].join('\n'))
+  workshop.write(
+    'wrong.cts',
+    "import core = require('@snap-sdk/core')\nconst snap: number = core.createSnap\nexport = snap\n",
+  )
+  // The wrong line shows that the compiler looked.
+  expect(workshop.check()).toEqual([expect.stringMatching(/wrong\.cts:2:7 .*is not assignable to type 'number'/)])
+})

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FRAMEWORK_TYPES, FRAMEWORKS, installBareProject } from '../src/bare-project.ts'
+import { packPackages } from '../src/pack-packages.ts'
+import { runNodeIn } from '../src/run-node.ts'
+import { runProgram } from '../src/run-program.ts'
+import { CONSUMERS, typeCheck, writeConsumers } from '../src/type-check.ts'
+import { builtFile, PACKAGES, SUITE } from '../src/workspace.ts'
+import { EXPORTS } from './support/exports.ts'
+
+const MANAGERS = ['npm', 'pnpm'] as const
+
+/** The first installation on a machine downloads. */
+const INSTALL_MILLISECONDS = 240_000
+const COMMAND_MILLISECONDS = 120_000
+
+const require = createRequire(import.meta.url)
+const JEST = require.resolve('jest/bin/jest')
+const COMPILER = `${dirname(require.resolve('typescript/package.json'))}/bin/tsc`
+
+/** CommonJS as it stands, nothing transformed. */
+const JEST_CONFIGURATION = { testEnvironment: 'node', testMatch: ['**/*.test.cjs'], transform: {}, watchman: false }
+
+const EXPECTED = Object.fromEntries(PACKAGES.map((name) => [`@snap-sdk/${name}`, EXPORTS[name]]))
+const NAMES = JSON.stringify(Object.keys(EXPECTED))
+
+// Outside of the workspace: nothing can be found there that was not installed.
+const root = mkdtempSync(`${realpathSync(tmpdir())}/snap-sdk-installed-`)
+
+/** What was packed, before anybody builds anew. */
+const packed = new Map<string, string>()
+
+function digest(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex')
+}
+
+beforeAll(async () => {
+  const tarballs = await packPackages(root)
+  for (const name of PACKAGES) packed.set(name, digest(builtFile(name, 'index.js')))
+  const beside = [...FRAMEWORKS, ...FRAMEWORK_TYPES]
+  const install = (manager: (typeof MANAGERS)[number]) =>
+    installBareProject({ folder: `${root}/${manager}`, manager, tarballs, beside })
+  await Promise.all(MANAGERS.map(install))
+  for (const manager of MANAGERS) cpSync(`${SUITE}/test/users`, `${root}/${manager}`, { recursive: true })
+}, INSTALL_MILLISECONDS)
+afterAll(() => rmSync(root, { recursive: true, force: true }), INSTALL_MILLISECONDS)
+
+describe.each(MANAGERS)('installed by %s', { timeout: COMMAND_MILLISECONDS }, (manager) => {
+  const folder = `${root}/${manager}`
+
+  test('each package is the one that was built here', () => {
+    for (const name of PACKAGES) {
+      const installed = `${folder}/node_modules/@snap-sdk/${name}`
+      expect(digest(`${installed}/dist/index.js`), name).toBe(packed.get(name))
+      expect(readFileSync(`${installed}/package.json`, 'utf8'), name).not.toMatch(/"(?:workspace|catalog):/)
+    }
+  })
+
+  test('imported from an ES module', async () => {
+    const script = `const loaded = {}
+      for (const name of ${NAMES}) loaded[name] = Object.keys(await import(name)).sort()
+      console.log(JSON.stringify(loaded))`
+    expect(JSON.parse(await runNodeIn(folder, '--input-type=module', '-e', script))).toEqual(EXPECTED)
+  })
+
+  test('required from CommonJS, where Node cannot require ES modules', async () => {
+    const script = `const loaded = {}
+      for (const name of ${NAMES}) loaded[name] = Object.keys(require(name)).sort()
+      console.log(JSON.stringify(loaded))`
+    expect(JSON.parse(await runNodeIn(folder, '--input-type=commonjs', '-e', script))).toEqual(EXPECTED)
+  })
+
+  test('used from Jest in CommonJS', async () => {
+    const parameters = [JEST, '--ci', '--rootDir', folder, '--config', JSON.stringify(JEST_CONFIGURATION)]
+    const { exitCode, stderr } = await runProgram(process.execPath, parameters, { folder })
+    expect(stderr).toMatch(/^Tests: +3 passed, 3 total$/m)
+    expect(exitCode).toBe(0)
+  })
+
+  test('two copies of core understand each other', async () => {
+    expect(await runNodeIn(folder, 'two-copies.mjs')).toBe('understood\n')
+  })
+
+  test('type-checked under nodenext, every declaration included', async () => {
+    const checked = { folder, consumers: CONSUMERS }
+    writeConsumers(checked)
+    expect(await typeCheck(checked, { compiler: COMPILER, platform: 'node', resolution: 'nodenext' })).toEqual([])
+  })
+
+  test('the simulator has a command', async () => {
+    const command = `${folder}/node_modules/.bin/snap-simulator`
+    const { exitCode, stdout } = await runProgram(command, ['--help'], { folder })
+    expect(stdout).toContain('snap-simulator')
+    expect(exitCode).toBe(0)
+  })
+})
