@@ -5,16 +5,9 @@ const dts = { compilerOptions: { ignoreDeprecations: '6.0', types: ['node'] } }
 /**
  * One package's build: an ESM file with its dependencies left outside, and a CommonJS file.
  *
- * `inline` names private packages that become part of both files. `inlineForCommonJs` names the dependencies that exist as ESM
- * only, so that `require` works without them.
+ * `inlineForCommonJs` names the dependencies that exist as ESM only, so that `require` works without them.
  */
-export function library({
-  inline = [],
-  inlineForCommonJs = [],
-}: {
-  inline?: string[]
-  inlineForCommonJs?: string[]
-} = {}): Options[] {
+export function library({ inlineForCommonJs = [] }: { inlineForCommonJs?: string[] } = {}): Options[] {
   const shared: Options = {
     entry: ['src/index.ts'],
     platform: 'neutral',
@@ -28,7 +21,7 @@ export function library({
     silent: true,
   }
   return [
-    { ...shared, format: 'esm', noExternal: inline },
-    { ...shared, format: 'cjs', noExternal: [...inline, ...inlineForCommonJs] },
+    { ...shared, format: 'esm' },
+    { ...shared, format: 'cjs', noExternal: inlineForCommonJs },
   ]
 }

@@ -45,7 +45,7 @@ const standIn: Plugin = {
 const builtOnly: Plugin = {
   name: 'built-only',
   setup(build) {
-    build.onLoad({ filter: /packages[\\/](core|nicepay|express|koa|hono)[\\/]src[\\/]/ }, ({ path }) => ({
+    build.onLoad({ filter: /packages[\\/](core|nicepay|node|express|koa|hono)[\\/]src[\\/]/ }, ({ path }) => ({
       errors: [{ text: `${path} is a source; the suite tests built packages` }],
     }))
   },

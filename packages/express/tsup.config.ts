@@ -1,4 +1,4 @@
 import { defineConfig } from 'tsup'
 import { library } from '../../tsup.base.ts'
 
-export default defineConfig(library({ inline: ['@snap-sdk/node-http'] }))
+export default defineConfig(library())

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { receivedBody, type Snap } from '@snap-sdk/core'
-import { closeGently, readIncoming } from '@snap-sdk/node-http'
+import type { Snap } from '@snap-sdk/core'
+import { snapNode } from '@snap-sdk/node'
 
 /** What this adapter reads of an Express request, 4 and 5 alike. */
 export type SnapExpressRequest = IncomingMessage & {
@@ -34,27 +34,5 @@ const FIX = `  app.use(snapExpress(snap))   // first
  * express().use(snapExpress(snap)).listen(3000)
  */
 export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpressOptions = {}): SnapExpressHandler {
-  return (request, response, next) => {
-    if (!snap.matches(request.originalUrl)) return next()
-    serve(request, response).catch(next)
-  }
-
-  async function serve(request: SnapExpressRequest, response: ServerResponse): Promise<void> {
-    const answer = await snap.handle({
-      ...readIncoming(request),
-      method: request.method ?? '',
-      target: request.originalUrl,
-      body: receivedBody({
-        stream: request,
-        streamWasRead: request.readableDidRead,
-        kept: [request.rawBody, request.body],
-        fix: FIX,
-      }),
-      remoteAddress: address(request),
-    })
-    const { status, headers, body } = answer
-    closeGently(request, answer)
-    response.writeHead(status, { ...headers, 'Content-Length': body.length })
-    response.end(body)
-  }
+  return snapNode(snap, { address, fix: FIX })
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { fromWebRequest, receivedBody, type Snap, toWebResponse } from '@snap-sdk/core'
-import { closeGently, readIncoming } from '@snap-sdk/node-http'
+import { fromWebRequest, receivedBody, type Snap, type SnapRequest, toWebResponse } from '@snap-sdk/core'
+import { closeGently, readIncoming } from '@snap-sdk/node'
 import type { Context, MiddlewareHandler } from 'hono'
 
 export interface SnapHonoOptions {
@@ -31,11 +31,9 @@ export function snapHono(
   return async (context, next) => {
     const { raw } = context.req
     const incoming = incomingOf(context)
-    const request = incoming === undefined ? fromWebRequest(raw) : fromIncoming(incoming, raw)
-    if (!snap.matches(request.target)) return next()
-    const streamWasRead = incoming?.readableDidRead ?? raw.bodyUsed
-    const body = receivedBody({ stream: request.body, streamWasRead, fix: FIX })
-    const response = await snap.handle({ ...request, body, remoteAddress: address(context) })
+    if (!snap.matches(incoming?.url ?? fromWebRequest(raw).target)) return next()
+    const request = incoming === undefined ? readWeb(raw) : readIncoming(incoming, { fix: FIX })
+    const response = await snap.handle({ ...request, remoteAddress: address(context) })
     if (incoming !== undefined) closeGently(incoming, response)
     return toWebResponse(response)
   }
@@ -46,6 +44,7 @@ function incomingOf({ env }: Context): IncomingMessage | undefined {
   return (env as { incoming?: IncomingMessage } | undefined)?.incoming
 }
 
-function fromIncoming(incoming: IncomingMessage, { method }: Request) {
-  return { ...readIncoming(incoming), method, target: incoming.url ?? '', body: incoming }
+function readWeb(raw: Request): SnapRequest {
+  const request = fromWebRequest(raw)
+  return { ...request, body: receivedBody({ stream: request.body, streamWasRead: raw.bodyUsed, fix: FIX }) }
 }

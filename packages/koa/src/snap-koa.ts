@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { receivedBody, type Snap } from '@snap-sdk/core'
-import { closeGently, readIncoming } from '@snap-sdk/node-http'
+import type { Snap } from '@snap-sdk/core'
+import { closeGently, headersFor, readIncoming } from '@snap-sdk/node'
 
 /** What this adapter reads and writes of a Koa context, 2 and 3 alike. */
 export interface SnapKoaContext {
-  readonly method: string
   readonly originalUrl: string
   readonly ip: string
   readonly req: IncomingMessage
@@ -42,24 +41,17 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
       await next()
       return
     }
-    const { method, originalUrl, request } = context
+    const { originalUrl, request } = context
     const { req } = request
     const answer = await snap.handle({
-      ...readIncoming(req),
-      method,
+      ...readIncoming(req, { fix: FIX, keptOn: request }),
       target: originalUrl,
-      body: receivedBody({
-        stream: req,
-        streamWasRead: req.readableDidRead,
-        kept: [request.rawBody, request.body],
-        fix: FIX,
-      }),
       remoteAddress: address(context),
     })
-    const { status, headers, body } = answer
+    const { status, body } = answer
     closeGently(req, answer)
     context.status = status
-    context.set(headers)
+    context.set(headersFor(req, answer))
     context.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   }
 }

@@ -2,8 +2,9 @@ import { type PostgresPool, postgresDuplicateStore, postgresDuplicateTable } fro
 import { describeDuplicateStore } from '@snap-sdk/store-suite'
 import { findPostgres } from '@snap-sdk/test-servers'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+const runner = { describe, test, beforeEach, expect }
 const server = await findPostgres()
 const table = `snap_test_${process.pid}`
 
@@ -27,7 +28,7 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
     await server?.stop()
   })
 
-  describeDuplicateStore('PostgreSQL', () => postgresDuplicateStore({ pool, table }))
+  describeDuplicateStore('PostgreSQL', () => postgresDuplicateStore({ pool, table }), runner)
 
   test('its table can be created again, and lie in a schema', async () => {
     await pool.query(postgresDuplicateTable(table))

@@ -3,8 +3,9 @@ import { describeDuplicateStore } from '@snap-sdk/store-suite'
 import { findRedis, freePort, startRedis } from '@snap-sdk/test-servers'
 import { createClient, createClientPool, createCluster } from 'redis'
 import { createClient as createClient5 } from 'redis5'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+const runner = { describe, test, beforeEach, expect }
 const server = await findRedis()
 const keyPrefix = `snap-test-${process.pid}`
 
@@ -27,9 +28,13 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
     await server?.stop()
   })
 
-  describeDuplicateStore('Redis', () => redisDuplicateStore({ client, keyPrefix }))
-  describeDuplicateStore('Redis, by a client of redis 5', () => redisDuplicateStore({ client: client5, keyPrefix }))
-  describeDuplicateStore('Redis, by a pool', () => redisDuplicateStore({ client: pool, keyPrefix }))
+  describeDuplicateStore('Redis', () => redisDuplicateStore({ client, keyPrefix }), runner)
+  describeDuplicateStore(
+    'Redis, by a client of redis 5',
+    () => redisDuplicateStore({ client: client5, keyPrefix }),
+    runner,
+  )
+  describeDuplicateStore('Redis, by a pool', () => redisDuplicateStore({ client: pool, keyPrefix }), runner)
 
   test('lets entries expire with their keepUntil, and not with their lease', async () => {
     await redisDuplicateStore({ client, keyPrefix }).claim(['expiry'], { ...claim, leaseMilliseconds: 1_000 })

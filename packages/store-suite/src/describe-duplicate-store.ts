@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ClaimResult, DuplicateClaim, DuplicateStore } from '@snap-sdk/core'
-import { beforeEach, describe, expect, test } from 'vitest'
 import { describeCalls } from './describe-calls.ts'
+import type { TestRunner } from './test-runner.ts'
 
 const HOUR = 3_600_000
 
@@ -25,11 +25,17 @@ const answer = { status: 200, body: Uint8Array.of(0x7b, 0xff, 0x00, 0xc3, 0x28, 
  * Every rule that a duplicate store must keep, alone and under `createSnap`.
  *
  * @param createStore Makes a store; each gets keys of its own, so they may share a server.
+ * @param runner What tests are registered with: `{ describe, test, beforeEach, expect }` of Vitest or Jest.
+ * @example
+ * import { beforeEach, describe, expect, test } from 'vitest'
+ * describeDuplicateStore('My store', () => myStore(), { describe, test, beforeEach, expect })
  */
 export function describeDuplicateStore(
   name: string,
   createStore: () => DuplicateStore | Promise<DuplicateStore>,
+  runner: TestRunner,
 ): void {
+  const { describe, test, beforeEach, expect } = runner
   describe(`${name} as a duplicate store`, () => {
     let store: DuplicateStore
     let id: string
@@ -183,7 +189,7 @@ export function describeDuplicateStore(
       expect(await store.claim([`${id}-long`], claimOf(later))).toEqual({ state: 'conflict' })
     })
 
-    describeCalls(() => store)
+    describeCalls(() => store, runner)
   })
 }
 

@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module'
-import { listFiles, PACKAGES, readText } from '@snap-sdk/package-suite/workspace'
+import { listFiles, PACKAGES, type PackageName, readText } from '@snap-sdk/package-suite/workspace'
 import { describe, expect, test } from 'vitest'
 import { type ImportGraph, readImports } from './support/imports.ts'
 
@@ -17,6 +17,14 @@ const CLOSED_DOORS: Readonly<Record<string, readonly string[]>> = {
 
 /** Files of the ground floor that know the order of the rooms. No room may import one. */
 const CORRIDOR = ['handle-call.ts', 'call.ts', 'snap.ts', 'index.ts', 'snap-options.ts', 'capture.ts', 'route.ts']
+
+/** On what else than core a package stands. */
+const STANDS_ON: { readonly [Name in PackageName]?: readonly PackageName[] } = {
+  express: ['node'],
+  koa: ['node'],
+  hono: ['node'],
+  'store-suite': ['simulator'],
+}
 
 function breaches(graph: ImportGraph, from: RegExp, to: RegExp): string[] {
   return [...graph].flatMap(([file, imported]) =>
@@ -65,8 +73,8 @@ test.each(PACKAGES.filter((name) => name !== 'core' && name !== 'simulator'))(
   (name) => {
     const graph = readImports(`packages/${name}/src`)
     expect([...graph.values()].flat()).toContain('@snap-sdk/core')
-    // What the adapters share is inlined when they are built.
-    expect(breaches(graph, /./, /^@snap-sdk\/(?!(?:core|node-http)$)/)).toEqual([])
+    const others = STANDS_ON[name] ?? []
+    expect(breaches(graph, /./, new RegExp(`^@snap-sdk/(?!(?:${['core', ...others].join('|')})$)`))).toEqual([])
     expect(breaches(graph, /./, new RegExp(`^packages/(?!${name}/src/)`))).toEqual([])
   },
 )
@@ -81,7 +89,7 @@ test('the simulator shares no code with the rest', () => {
   ).toEqual([])
 })
 
-test.each(['express', 'koa', 'hono'])('the adapter %s is a thin door', (name) => {
+test.each(['node', 'express', 'koa', 'hono'])('the adapter %s is a thin door', (name) => {
   const files = listFiles(`packages/${name}/src`, '.ts')
   expect(files).toContain(`packages/${name}/src/snap-${name}.ts`)
   for (const file of files) expect(readText(file).trimEnd().split('\n').length, file).toBeLessThan(80)

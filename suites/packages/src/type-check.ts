@@ -28,7 +28,7 @@ export const CONSUMERS: readonly string[] = readdirSync(`${SUITE}/test/consumers
 )
 
 /**
- * What compiles where Node's types are absent. The declarations of express, koa and simulator name Node's own types, and so do those
+ * What compiles where Node's types are absent. The declarations of node, express, koa and simulator name Node's own types, and so do those
  * of the clients `redis` and `pg`: who uses them has `@types/node`.
  */
 export const CONSUMERS_WITHOUT_NODE: readonly string[] = ['core', 'nicepay', 'hono', 'own-clients']

@@ -8,7 +8,18 @@ export const WORKSPACE: string = fileURLToPath(new URL('../../..', import.meta.u
 export const SUITE: string = `${WORKSPACE}/suites/packages`
 
 /** What is published. */
-export const PACKAGES = ['core', 'nicepay', 'express', 'koa', 'hono', 'redis', 'postgres', 'simulator'] as const
+export const PACKAGES = [
+  'core',
+  'nicepay',
+  'node',
+  'express',
+  'koa',
+  'hono',
+  'redis',
+  'postgres',
+  'simulator',
+  'store-suite',
+] as const
 
 /** Without its scope. */
 export type PackageName = (typeof PACKAGES)[number]

@@ -14,9 +14,12 @@ test.each(DECLARATIONS)('%s/%s mentions neither zod nor jose nor noble', (name, 
 })
 
 test('the declarations compile for ES modules and for CommonJS, strict, library checks on', () => {
-  const commonJs = PACKAGES.map((name) => `import ${name} = require('@snap-sdk/${name}')`)
-  workshop.write('use.mts', PACKAGES.map((name) => `export * as ${name} from '@snap-sdk/${name}'`).join('\n'))
-  workshop.write('use.cts', [...commonJs, `export = { ${PACKAGES.join(', ')} }`].join('\n'))
+  const commonJs = PACKAGES.map((name, index) => `import p${index} = require('@snap-sdk/${name}')`)
+  workshop.write('use.mts', PACKAGES.map((name, index) => `export * as p${index} from '@snap-sdk/${name}'`).join('\n'))
+  workshop.write(
+    'use.cts',
+    [...commonJs, `export = { ${PACKAGES.map((_, index) => `p${index}`).join(', ')} }`].join('\n'),
+  )
   workshop.write(
     'wrong.cts',
     "import core = require('@snap-sdk/core')\nconst snap: number = core.createSnap\nexport = snap\n",

@@ -39,7 +39,10 @@ describe.each([
   test('takes all packages there, and no further', async () => {
     const version = raise(readManifest(folderOf('core')).version, kind)
     expect(await changeVersions(copy)).toEqual(Object.fromEntries(PACKAGES.map((each) => [each, version])))
-    expect(readManifest(`${copy}/packages/express`).dependencies).toEqual({ '@snap-sdk/core': 'workspace:^' })
+    expect(readManifest(`${copy}/packages/express`).dependencies).toEqual({
+      '@snap-sdk/core': 'workspace:^',
+      '@snap-sdk/node': 'workspace:^',
+    })
   })
 })
 

@@ -16,7 +16,7 @@ export async function expectWiringError(start: StartStand, parserBefore: ParserN
   expect(error.code).toBe('BODY_ALREADY_PARSED')
   const fix = error.message.split('\n').filter((line) => line.startsWith('  app.use('))
   expect(fix).toHaveLength(2)
-  expect(fix[0]).toMatch(/app\.use\(snap(Express|Koa|Hono)\(snap\)\) +\/\/ first/)
+  expect(fix[0]).toMatch(/app\.use\(snap(Node|Express|Koa|Hono)\(snap\)\) +\/\/ first/)
   expect(stand.inquiries).toEqual([])
   const elsewhere = await stand.send(request, { target: '/elsewhere' })
   expect([elsewhere.status, elsewhere.text]).toEqual([404, 'not ours'])

@@ -27,6 +27,7 @@ export const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
     'verifySymmetricSignature',
   ],
   nicepay: ['NICO_FIELD_NAMES', 'nico', 'rupiah', 'sameAmount'],
+  node: ['closeGently', 'headersFor', 'readIncoming', 'snapNode'],
   express: ['snapExpress'],
   koa: ['snapKoa'],
   hono: ['snapHono'],
@@ -51,4 +52,5 @@ export const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
     'signWithPrivateKey',
     'writeTimestamp',
   ],
+  'store-suite': ['describeDuplicateStore'],
 }

@@ -1,0 +1,70 @@
+import type { Snap } from '@snap-sdk/core'
+import { closeGently } from './close-gently.ts'
+import { headersFor } from './headers-for.ts'
+import { readIncoming, type SnapNodeRequest, targetOf } from './read-incoming.ts'
+
+/** What is written of a response of `node:http` or `node:http2`. */
+export interface SnapNodeResponse {
+  readonly headersSent: boolean
+  writeHead(status: number, headers: Record<string, string | number>): unknown
+  end(body: Uint8Array): unknown
+}
+
+export interface SnapNodeOptions<Request extends SnapNodeRequest = SnapNodeRequest> {
+  /** The caller's address, for `allowedAddresses`. Default: the socket's. Behind a proxy, take it from where the proxy puts it. */
+  readonly address?: ((request: Request) => string | undefined) | undefined
+  /** For adapters that stand on this one: the lines of code that mend the wiring, for the error's message. */
+  readonly fix?: string | undefined
+}
+
+export type SnapNodeHandler<Request extends SnapNodeRequest = SnapNodeRequest> = (
+  request: Request,
+  response: SnapNodeResponse,
+  next?: (error?: unknown) => void,
+) => void
+
+const FIX = `  app.use(snapNode(snap))      // first
+  app.use(readsTheBody())      // then the parser`
+
+const NOT_FOUND = new TextEncoder().encode('Not Found')
+const FAILED = new TextEncoder().encode('{"responseCode":"5000001","responseMessage":"Internal Server Error"}')
+
+/**
+ * Serves a {@link Snap} from `node:http`, `node:http2`, connect, and all that lives on them. Paths that are not its own go on to
+ * `next`; without one they are answered 404.
+ *
+ * It needs the body's bytes: put it before any body parser, or let the parser keep them as `request.rawBody`. When a parser ate
+ * them, `next` gets a SnapConfigurationError; without `next` the caller gets a SNAP answer with status 500, and the error is printed.
+ *
+ * @example
+ * createServer(snapNode(snap)).listen(3000)
+ */
+export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(
+  snap: Snap,
+  { address = ({ socket }) => socket?.remoteAddress, fix = FIX }: SnapNodeOptions<Request> = {},
+): SnapNodeHandler<Request> {
+  return (request, response, next) => {
+    if (snap.matches(targetOf(request))) serve(request, response).catch(next ?? ((error) => fail(response, error)))
+    else if (next !== undefined) next()
+    else {
+      response.writeHead(404, { 'Content-Type': 'text/plain' })
+      response.end(NOT_FOUND)
+    }
+  }
+
+  async function serve(request: Request, response: SnapNodeResponse): Promise<void> {
+    const answer = await snap.handle({ ...readIncoming(request, { fix }), remoteAddress: address(request) })
+    closeGently(request, answer)
+    const { status, body } = answer
+    response.writeHead(status, { ...headersFor(request, answer), 'Content-Length': body.length })
+    response.end(body)
+  }
+}
+
+/** Without `next` nobody else is there to be told. */
+function fail(response: SnapNodeResponse, error: unknown): void {
+  console.error(error)
+  if (response.headersSent) return
+  response.writeHead(500, { 'Content-Type': 'application/json' })
+  response.end(FAILED)
+}
