@@ -5,7 +5,8 @@ import type { Reporter } from 'vitest/node'
 /** The folders whose sources stand in for the built packages. */
 const FOLDERS: Readonly<Record<string, string>> = {
   core: 'packages/core',
-  nicepay: 'packages/nicepay',
+  services: 'packages/services',
+  gateways: 'packages/gateways',
   node: 'packages/node',
   express: 'packages/express',
   koa: 'packages/koa',

@@ -45,9 +45,12 @@ const standIn: Plugin = {
 const builtOnly: Plugin = {
   name: 'built-only',
   setup(build) {
-    build.onLoad({ filter: /packages[\\/](core|nicepay|node|express|koa|hono)[\\/]src[\\/]/ }, ({ path }) => ({
-      errors: [{ text: `${path} is a source; the suite tests built packages` }],
-    }))
+    build.onLoad(
+      { filter: /packages[\\/](core|services|gateways|node|express|koa|hono)[\\/]src[\\/]/ },
+      ({ path }) => ({
+        errors: [{ text: `${path} is a source; the suite tests built packages` }],
+      }),
+    )
   },
 }
 

@@ -6,7 +6,7 @@ import { LOCAL_CONTENDERS, type LocalContenderName } from '../src/contenders/loc
 import { FRAMEWORKS, type Framework, SERVERS, serversFor } from '../src/contenders/servers.ts'
 import { INQUIRY } from '../src/workload/bill.ts'
 import { makeMerchant } from '../src/workload/merchant.ts'
-import { CALL_KINDS, type CallKind, externalIdOf, type SignedCall, signCall } from '../src/workload/signed-call.ts'
+import { CALL_KINDS, type CallKind, externalIdOf, type SignedCall, signCalls } from '../src/workload/signed-call.ts'
 
 /** Nobody may measure a server that does not do its work: each answers what is genuine, and refuses what is not. */
 
@@ -14,7 +14,7 @@ const merchant = makeMerchant()
 
 const CODES: Readonly<Record<CallKind, { readonly genuine: string; readonly forged: string }>> = {
   token: { genuine: '2007300', forged: '4017300' },
-  'inquiry access-token': { genuine: '2000000', forged: '4010000' },
+  'inquiry client-id': { genuine: '2000000', forged: '4010000' },
   'inquiry symmetric': { genuine: '2000000', forged: '4010000' },
 }
 
@@ -46,7 +46,7 @@ describe('in process', () => {
   test.each(cases)('$name answers $kind', async ({ name, kind }) => {
     const contender = await LOCAL_CONTENDERS[name](merchant, kind)
     const ask = async (forged: boolean): Promise<Answered> => {
-      const nextCall = callMaker(await signCall(kind, merchant, { forged }))
+      const nextCall = callMaker(await signCalls(kind, merchant, { forged }))
       const { status, body } = await contender(nextCall())
       return { status, body: JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) }
     }
@@ -62,13 +62,13 @@ describe('over HTTP', () => {
 
   test.each(cases)('$framework, $name answers $kind', async ({ framework, name, kind }) => {
     await serve(framework, name, kind, async (send) => {
-      const genuine = await send(await signCall(kind, merchant))
+      const genuine = await send((await signCalls(kind, merchant))(0))
       if (name === 'bare route') {
         expect(genuine).toMatchObject({ status: 200, body: { responseCode: '2000000' } })
         return
       }
       expectGenuine(kind, genuine)
-      expectRefused(kind, await send(await signCall(kind, merchant, { forged: true })))
+      expectRefused(kind, await send((await signCalls(kind, merchant, { forged: true }))(0)))
     })
   })
 })

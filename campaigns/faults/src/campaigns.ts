@@ -96,7 +96,8 @@ async function withFleet(
   env: Record<string, string> = kit.env(),
 ): Promise<Tally> {
   const payNos = Array.from({ length: payments }, (_, index) => openBill(index))
-  const fleet = await startFleet(processes, ['--framework', framework, '--duplicates', kit.duplicates], env)
+  const flags = ['--framework', framework, '--duplicates', kit.duplicates, '--ledger', kit.ledger]
+  const fleet = await startFleet(processes, flags, env)
   const count = new Count()
   try {
     await work(fleet, count, payNos)

@@ -16,21 +16,22 @@ export async function weighMemoryStore(externalIds: number, maxEntries?: number)
   const before = heapAfterCollection()
   const store = memoryDuplicateStore({ maxEntries })
   const keepUntil = new Date(Date.now() + 86_400_000)
-  const claim = { fingerprint: 'f'.repeat(44), leaseMilliseconds: 600_000, keepUntil }
+  const claim = { fingerprint: 'f'.repeat(44), leaseMilliseconds: 600_000 }
   const answer = { status: 200, body: new Uint8Array(500) }
   const keyOf = (index: number) => String(index).padStart(44, '0')
+  const keysOf = (key: string) => [{ key, keepUntil }]
 
-  await store.claim(['replay'], { ...claim, holder: 'replay' })
-  await store.finish(['replay'], 'replay', answer)
-  await store.claim(['running'], { ...claim, holder: 'running', evictable: true })
+  await store.claim(keysOf('replay'), { ...claim, holder: 'replay' })
+  await store.finish(keysOf('replay'), 'replay', answer)
+  await store.claim(keysOf('running'), { ...claim, holder: 'running', keepsAnswer: false })
   for (let index = 0; index < externalIds; index++) {
-    const keys = [keyOf(index)]
-    await store.claim(keys, { ...claim, holder: 'h', evictable: true })
+    const keys = keysOf(keyOf(index))
+    await store.claim(keys, { ...claim, holder: 'h', keepsAnswer: false })
     await store.finish(keys, 'h', answer)
   }
   const bytes = heapAfterCollection() - before
   const stateOf = async (key: string) =>
-    (await store.claim([key], { ...claim, holder: 'probe', evictable: true })).state
+    (await store.claim(keysOf(key), { ...claim, holder: 'probe', keepsAnswer: false })).state
   return {
     externalIds,
     maxEntries: maxEntries ?? 200_000,

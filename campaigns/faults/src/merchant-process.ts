@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** One process of the example merchant, as it would run in production. */
+/** One process of a fleet's merchant, as it would run in production. */
 export interface MerchantProcess {
   readonly url: string
   /** SIGKILL: nothing in it gets to say anything. */
@@ -16,15 +16,15 @@ export interface MerchantProcess {
 }
 
 const HEAP_PROBE = new URL('../dist/heap-probe.js', import.meta.url).href
-const MERCHANT = fileURLToPath(new URL('../../../examples/merchant/dist/merchant.js', import.meta.url))
+const MERCHANT = fileURLToPath(new URL('../dist/merchant.js', import.meta.url))
 
 /** Starts a process on a port of its own choice, and waits until it listens. */
 export async function startMerchantProcess(
   flags: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<MerchantProcess> {
-  if (!existsSync(MERCHANT)) throw new Error('the example merchant is not built: run npm run build')
-  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, MERCHANT, '--port', '0', ...flags], {
+  if (!existsSync(MERCHANT)) throw new Error('the campaign’s merchant is not built: run npm run build')
+  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, MERCHANT, ...flags], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -18,7 +18,7 @@ const AT_ONCE = 64
 /**
  * Inquiries at the highest rate that one process holds.
  *
- * Its signature scheme is `access-token`, which signs the timestamp alone: so one signature a second serves every call, and the load
+ * Its signature scheme is `client-id`, which signs the timestamp alone: so one signature a second serves every call, and the load
  * generator is not the bottleneck.
  */
 export async function soak(framework: string, seconds: number): Promise<SoakResult> {

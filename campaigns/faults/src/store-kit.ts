@@ -1,10 +1,13 @@
 import { findPostgres, findRedis, type TestServer } from '@snap-sdk/test-servers'
 import pg from 'pg'
 import { createClient } from 'redis'
+import { ROWS } from './unsafe-ledger.ts'
 
 /** What a campaign needs of the server behind a duplicate store. */
 export interface StoreKit {
-  readonly duplicates: 'redis' | 'postgres'
+  /** Where the calls are remembered. `memory`: by each process for itself. */
+  readonly duplicates: 'memory' | 'redis' | 'postgres'
+  readonly ledger: 'redis' | 'postgres'
   readonly host: string
   readonly port: number
   /** The environment of merchants that use it, directly or by a proxy on another port. */
@@ -23,6 +26,7 @@ export async function openKit(duplicates: 'redis' | 'postgres', server: TestServ
   const rows = duplicates === 'redis' ? redisRows(server.url, name) : postgresRows(server.url, name)
   return {
     duplicates,
+    ledger: duplicates,
     host: url.hostname,
     port,
     env(proxyPort = port) {
@@ -51,7 +55,7 @@ function redisRows(url: string, name: string): Rows {
     }
   }
   return {
-    readLedger: () => connected(async (client) => (await client.lRange(`${name}:ledger`, 0, -1)).map(readPayNo)),
+    readLedger: () => connected(async (client) => (await client.lRange(ROWS.redis(name), 0, -1)).map(readPayNo)),
     clear: () =>
       connected(async (client) => {
         for await (const keys of client.scanIterator({ MATCH: `*${name}*`, COUNT: 1000 })) {
@@ -84,9 +88,11 @@ function postgresRows(url: string, name: string): Rows {
   return {
     readLedger: () =>
       connected(async (client) =>
-        (await client.query(`SELECT pay_no FROM ${name}_ledger`)).rows.map((row) => row.pay_no),
+        (await client.query(`SELECT pay_no FROM ${ROWS.postgres(name)}`)).rows.map((row) => row.pay_no),
       ),
     clear: () =>
-      connected(async (client) => void (await client.query(`DROP TABLE IF EXISTS ${name}_ledger, ${name}_duplicates`))),
+      connected(async (client) => {
+        await client.query(`DROP TABLE IF EXISTS ${ROWS.postgres(name)}, ${name}_ledger, ${name}_duplicates`)
+      }),
   }
 }

@@ -90,7 +90,7 @@ export function describeTally(tally: Tally): string {
 /** What must not be. */
 export function findProblems(tally: Tally, allowedStatuses: readonly number[]): readonly string[] {
   const { takenTwice, lost, differing, unresolved, hung, unanswered, statuses } = tally
-  const isDisturbed = unanswered + (statuses[500] ?? 0) > 0
+  const isDisturbed = unanswered + (statuses[500] ?? 0) + (statuses[504] ?? 0) > 0
   const unexpected = Object.keys(statuses).filter((status) => !allowedStatuses.includes(Number(status)))
   const checks: [number, string][] = [
     [takenTwice, 'payments were taken twice'],

@@ -7,7 +7,7 @@ import { describeTally, findProblems, type Tally } from '../src/tally.ts'
 
 /** The campaigns of `npm run faults`, small: what a change breaks at once is seen at once. */
 const SCALE: Scale = { processes: 2, payments: 60, copies: 5, framework: 'express' }
-const DISTURBED = [200, 404, 409, 500]
+const DISTURBED = [200, 500, 504]
 const PATIENCE = 120_000
 
 function judge(tally: Tally, allowedStatuses: readonly number[]): void {
@@ -25,8 +25,19 @@ describe.each(['redis', 'postgres'] as const)('several processes on %s', async (
     'each payment five times at once is taken once',
     async () => {
       const tally = await storm(await openHere('storm'), SCALE)
-      judge(tally, [200, 409])
+      judge(tally, [200])
       expect(tally.calls).toBe(300 + 60) // each once more at the end
+    },
+    PATIENCE,
+  )
+
+  test.skipIf(server === undefined)(
+    'a payment that is taken twice is seen: here, each process remembers for itself',
+    async () => {
+      const kit = await openHere('apart')
+      const tally = await storm({ ...kit, duplicates: 'memory' }, { ...SCALE, payments: 200 })
+      console.log(describeTally(tally))
+      expect(tally.takenTwice).toBeGreaterThan(0)
     },
     PATIENCE,
   )
@@ -52,7 +63,7 @@ test(
     try {
       const tally = await outage(await openKit('redis', redis, 'faults_outage'), { ...SCALE, copies: 2 }, redis.restart)
       judge(tally, DISTURBED)
-      expect(tally.slowestMilliseconds).toBeLessThan(9_000)
+      expect(tally.slowestMilliseconds).toBeLessThan(10_000) // the deadline, and a store's time
     } finally {
       await redis.stop()
     }
@@ -71,7 +82,7 @@ describe('the tally', () => {
     calls: 4,
     unanswered: 0,
     hung: 0,
-    statuses: { 200: 3, 409: 1 },
+    statuses: { 200: 4 },
     differing: 0,
     unresolved: 0,
     takenTwice: 0,
@@ -86,8 +97,8 @@ describe('the tally', () => {
     ['unresolved', 'never got a final answer'],
     ['hung', 'hung'],
   ])('finds %s', (member, problem) => {
-    expect(findProblems(clean, [200, 409])).toEqual([])
-    expect(findProblems({ ...clean, [member]: 1 }, [200, 409])).toEqual([expect.stringContaining(problem)])
+    expect(findProblems(clean, [200])).toEqual([])
+    expect(findProblems({ ...clean, [member]: 1 }, [200])).toEqual([expect.stringContaining(problem)])
   })
 
   test('finds a fault that hit nothing', () => {
@@ -96,6 +107,6 @@ describe('the tally', () => {
   })
 
   test('finds a status that must not come', () => {
-    expect(findProblems({ ...clean, statuses: { 404: 1 } }, [200, 409])).toEqual([expect.stringContaining('404')])
+    expect(findProblems({ ...clean, statuses: { 404: 1 } }, [200])).toEqual([expect.stringContaining('404')])
   })
 })

@@ -1,5 +1,6 @@
-import { type InvocableService, reject, type SignatureScheme } from '@snap-sdk/core'
-import { nico, rupiah, sameAmount } from '@snap-sdk/nicepay'
+import { type Amount, type HandlerContext, type HandlersOf, reject } from '@snap-sdk/core'
+import type { NicepayServices } from '@snap-sdk/gateways'
+import { rupiah, sameAmount, type VaPaymentAnswer, type VaPaymentRequest } from '@snap-sdk/services'
 
 /** What a customer owes. */
 export interface Bill {
@@ -20,6 +21,8 @@ export interface Bill {
 
 /** One row of the ledger. */
 export interface Payment {
+  /** snap-sdk's name of the payment, the same for all its retries: UNIQUE. */
+  readonly paymentId: string
   readonly payNo: string
   /** As `10000.00`. */
   readonly amount: string
@@ -29,30 +32,35 @@ export interface Payment {
   readonly takenAt: string
 }
 
-/** Where payments are kept. A database does each of these in one transaction. */
+/** A row as the shop's own pages see it. */
+export type TakenPayment = Omit<Payment, 'paymentId'>
+
+/** `taken` now, `known` as this very payment before, or refused because the bill is `paid` by another one. */
+export type Append = 'taken' | 'known' | 'paid'
+
+/** Where payments are kept. A database does each of these in one statement or transaction. */
 export interface Ledger {
-  /** Appends a payment. With `onlyFirst`, only when its bill has none yet: false when it has one. */
-  append(payment: Payment, options: { onlyFirst: boolean }): Promise<boolean>
+  /** Appends a payment, unless it is there already. With `onlyFirst`, only when its bill has no other. */
+  append(payment: Payment, options: { onlyFirst: boolean }): Promise<Append>
+  /** Whether a bill is paid. */
   has(payNo: string): Promise<boolean>
-  payments(): Promise<readonly Payment[]>
+  /** Whether this very payment was taken. */
+  hasPayment(paymentId: string): Promise<boolean>
+  payments(): Promise<readonly TakenPayment[]>
 }
 
-/** The merchant's business: what it serves to the gateway, and what it serves to its own shop. */
+/** The merchant's business: what it serves to gateways, and what it serves to its own shop. */
 export interface Business {
-  readonly services: readonly InvocableService[]
+  /** For NICEPAY's NICO. */
+  readonly handlers: Required<Pick<HandlersOf<NicepayServices>, 'nicoInquiry' | 'nicoPayment'>>
+  /** For a payment to a virtual account, whoever reports it. */
+  readonly takeVaPayment: (payment: VaPaymentRequest, context: HandlerContext) => Promise<VaPaymentAnswer>
   readonly ledger: Ledger
   /** For the shop's own pages: whether the order in `{ "payNo": "701589101110" }` is paid. */
   describeOrder(order: unknown): Promise<{ payNo: string | undefined; state: BillState | 'unknown' }>
 }
 
 export type BillState = 'open' | 'paid' | 'expired'
-
-export interface BusinessOptions {
-  /** How the gateway signs inquiry and payment. Default `access-token`, as NICEPAY's page prints it. */
-  readonly signature?: SignatureScheme | undefined
-  /** Default: in memory. */
-  readonly ledger?: Ledger | undefined
-}
 
 /** The bill of NICEPAY's inquiry page, with a due date that does not pass. */
 const SAMPLE_BILL: Bill = {
@@ -90,8 +98,8 @@ async function findBill(payNo: string): Promise<Bill | undefined> {
   return BILLS.get(payNo)
 }
 
-/** Puts bills, payments and NICEPAY's two services together. All three frameworks serve this. */
-export function createBusiness({ signature, ledger = memoryLedger() }: BusinessOptions = {}): Business {
+/** Puts bills and payments together. All frameworks serve this, and all gateways call it. */
+export function createBusiness({ ledger = memoryLedger() }: { readonly ledger?: Ledger | undefined } = {}): Business {
   async function stateOf(bill: Bill): Promise<BillState> {
     if (bill.paid || (!bill.neverPaid && (await ledger.has(bill.payNo)))) return 'paid'
     return Date.now() < Date.parse(bill.dueAt) ? 'open' : 'expired'
@@ -107,37 +115,47 @@ export function createBusiness({ signature, ledger = memoryLedger() }: BusinessO
     return bill
   }
 
-  const inquiry = nico.inquiry(
-    async ({ payNo }) => {
-      const bill = await findOpenBill(payNo)
-      return {
-        payNoName: bill.customerName,
-        goodsName: bill.title,
-        payNoPhone: bill.phone,
-        payNoEmail: bill.email,
-        totalAmount: rupiah(bill.amount),
-        partnerReferenceNo: bill.reference,
-        payNoExpiredDateTime: bill.dueAt,
-      }
-    },
-    { signature },
-  )
-
-  const payment = nico.payment(
-    async ({ payNo, paidAmount, paymentRequestId }, { externalId, timestamp }) => {
-      const bill = await findOpenBill(payNo)
-      if (!sameAmount(paidAmount, rupiah(bill.amount))) return reject('invalidAmount')
-      const { value: amount, currency } = paidAmount
-      const row = { payNo, amount, currency, externalId, paymentRequestId, takenAt: timestamp.toISOString() }
-      // Two stores may take money for one bill at the same moment: the ledger decides, not what was read before.
-      const taken = await ledger.append(row, { onlyFirst: !bill.neverPaid })
-      return taken ? { partnerReferenceNo: bill.reference } : reject('paidBill')
-    },
-    { signature },
-  )
+  /** Takes one payment once, however often and by whichever process it is reported. */
+  async function take(
+    { payNo, paidAmount, paymentRequestId }: TakenMoney,
+    { paymentId = '', externalId, timestamp }: HandlerContext,
+  ): Promise<Bill> {
+    // A retry whose first call died behind the ledger's row: it is paid, by this very payment.
+    if (await ledger.hasPayment(paymentId)) return findKnownBill(payNo)
+    const bill = await findOpenBill(payNo)
+    if (!sameAmount(paidAmount, rupiah(bill.amount))) throw reject('invalidAmount')
+    const { value: amount, currency } = paidAmount
+    const takenAt = timestamp.toISOString()
+    const row = { paymentId, payNo, amount, currency, externalId, paymentRequestId, takenAt }
+    // Two payments for one bill may come at the same moment: the ledger decides, not what was read before.
+    const appended = await ledger.append(row, { onlyFirst: !bill.neverPaid })
+    if (appended === 'paid') throw reject('paidBill')
+    return bill
+  }
 
   return {
-    services: [inquiry, payment],
+    handlers: {
+      async nicoInquiry({ payNo }) {
+        const bill = await findOpenBill(payNo)
+        return {
+          payNoName: bill.customerName,
+          goodsName: bill.title,
+          payNoPhone: bill.phone,
+          payNoEmail: bill.email,
+          totalAmount: rupiah(bill.amount),
+          partnerReferenceNo: bill.reference,
+          payNoExpiredDateTime: bill.dueAt,
+        }
+      },
+      async nicoPayment(payment, context) {
+        const bill = await take(payment, context)
+        return { partnerReferenceNo: bill.reference }
+      },
+    },
+    async takeVaPayment({ virtualAccountNo, paidAmount, paymentRequestId }, context) {
+      const bill = await take({ payNo: virtualAccountNo, paidAmount, paymentRequestId }, context)
+      return { virtualAccountName: bill.customerName }
+    },
     ledger,
     async describeOrder(order) {
       const payNo = readPayNo(order)
@@ -147,6 +165,20 @@ export function createBusiness({ signature, ledger = memoryLedger() }: BusinessO
   }
 }
 
+/** What every report of a payment says. */
+interface TakenMoney {
+  /** The number that was paid: a pay number, or a virtual account's. */
+  readonly payNo: string
+  readonly paidAmount: Amount
+  readonly paymentRequestId?: string | undefined
+}
+
+async function findKnownBill(payNo: string): Promise<Bill> {
+  const bill = await findBill(payNo)
+  if (bill === undefined) throw new Error(`the ledger has a payment of ${payNo}, and there is no such bill`)
+  return bill
+}
+
 function readPayNo(order: unknown): string | undefined {
   if (typeof order !== 'object' || order === null || !('payNo' in order)) return undefined
   return typeof order.payNo === 'string' ? order.payNo : undefined
@@ -154,16 +186,18 @@ function readPayNo(order: unknown): string | undefined {
 
 /** A ledger that ends with its process. */
 export function memoryLedger(): Ledger {
-  const rows: Payment[] = []
+  const rows = new Map<string, Payment>()
   const paid = new Set<string>()
   return {
     async append(payment, { onlyFirst }) {
-      if (onlyFirst && paid.has(payment.payNo)) return false
+      if (rows.has(payment.paymentId)) return 'known'
+      if (onlyFirst && paid.has(payment.payNo)) return 'paid'
       paid.add(payment.payNo)
-      rows.push(payment)
-      return true
+      rows.set(payment.paymentId, payment)
+      return 'taken'
     },
     has: async (payNo) => paid.has(payNo),
-    payments: async () => [...rows],
+    hasPayment: async (paymentId) => rows.has(paymentId),
+    payments: async () => [...rows.values()].map(({ paymentId: _, ...payment }) => payment),
   }
 }

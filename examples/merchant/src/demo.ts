@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { SignatureScheme } from '@snap-sdk/core'
-import { createGateway } from '@snap-sdk/simulator'
+import { createGateway, type SignatureScheme } from '@snap-sdk/simulator'
+import { makeOtherGateways } from './demo/other-gateways.ts'
 import { startOwnMerchant } from './demo/own-merchant.ts'
 import { playSteps, type Tally } from './demo/play-steps.ts'
 import { nicoSteps, type Step, symmetricSteps } from './demo/steps.ts'
 import { createTranscript, type Transcript, wantsColour } from './demo/transcript.ts'
 import { readFramework } from './read-framework.ts'
 import { runCommand } from './run-command.ts'
-import type { Framework } from './start-merchant.ts'
+import type { Framework, StartOptions } from './start-merchant.ts'
 import { UsageError } from './usage-error.ts'
 
-const HELP = `The demo: plays NICEPAY against the example merchant, over HTTP, and shows each call.
+const HELP = `The demo: plays NICEPAY, then other gateways, against the example merchant, over HTTP, and shows each call.
 
 Usage: npm run demo -- [--framework express|koa|hono]
        npm run demo -- --target URL --private-key FILE
@@ -24,13 +24,23 @@ Usage: npm run demo -- [--framework express|koa|hono]
 The exit code is 0 when every answer was the expected one, 1 when one was not, 2 for wrong use.`
 
 interface Scene {
+  readonly story: string
   readonly signature: SignatureScheme
-  readonly steps: () => readonly Step[]
+  readonly otherGateways?: StartOptions['otherGateways']
+  readonly steps: (url: string) => readonly Step[]
 }
 
+const others = makeOtherGateways()
+
 const SCENES: readonly Scene[] = [
-  { signature: 'access-token', steps: nicoSteps },
-  { signature: 'symmetric', steps: symmetricSteps },
+  { story: 'NICEPAY calls', signature: 'client-id', steps: nicoSteps },
+  { story: 'NICEPAY calls', signature: 'symmetric', steps: symmetricSteps },
+  {
+    story: 'BCA, Midtrans and NICEPAY’s notification call',
+    signature: 'client-id',
+    otherGateways: others.contracts,
+    steps: others.steps,
+  },
 ]
 
 await runCommand(async () => {
@@ -69,11 +79,12 @@ await runCommand(async () => {
 
 async function playOwnMerchants(framework: Framework, transcript: Transcript): Promise<Tally> {
   let tally: Tally = { played: 0, expected: 0 }
-  for (const { signature, steps } of SCENES) {
-    const merchant = await startOwnMerchant(framework, signature)
+  for (const { story, signature, otherGateways, steps } of SCENES) {
+    const merchant = await startOwnMerchant(framework, { signature, otherGateways })
     try {
-      transcript.title(`NICEPAY calls a merchant on ${framework} at ${merchant.url}. Signature scheme: ${signature}.\n`)
-      const scene = await playSteps({ ...merchant, steps: steps(), transcript, first: tally.played + 1 })
+      const scheme = otherGateways === undefined ? `Signature scheme: ${signature}.` : 'Each has a scheme of its own.'
+      transcript.title(`${story} a merchant on ${framework} at ${merchant.url}. ${scheme}\n`)
+      const scene = await playSteps({ ...merchant, steps: steps(merchant.url), transcript, first: tally.played + 1 })
       tally = { played: tally.played + scene.played, expected: tally.expected + scene.expected }
     } finally {
       await merchant.stop()

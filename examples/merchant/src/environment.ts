@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SignatureScheme } from '@snap-sdk/core'
+import type { SignatureScheme } from '@snap-sdk/simulator'
 import type { ThrowAwayFacts, ThrowAwayIdentity } from './throw-away-identity.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -20,7 +20,10 @@ export interface ReadEnvironmentOptions {
   readonly warn: (message: string) => void
 }
 
-const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymmetric']
+const SCHEMES: readonly SignatureScheme[] = ['client-id', 'symmetric', 'asymmetric']
+
+/** What a scheme was called before. */
+const FORMER_SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([['access-token', 'client-id']])
 
 /**
  * Reads the merchant's environment. A variable that is empty counts as not set.
@@ -30,7 +33,7 @@ const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymm
  * @throws UsageError for a scheme that is none, and for `symmetric` without its secret.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, { makeIdentity, warn }: ReadEnvironmentOptions): Settings {
-  const signature = readScheme(env.SNAP_SIGNATURE || 'access-token')
+  const signature = readScheme(env.SNAP_SIGNATURE || 'client-id')
   const clientId = env.NICEPAY_CLIENT_ID || 'IONPAYTEST'
   const gateway = env.NICEPAY_PUBLIC_KEY
     ? { publicKey: env.NICEPAY_PUBLIC_KEY, clientSecret: undefined }
@@ -49,7 +52,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv, { makeIdentity, warn }: 
 }
 
 function readScheme(text: string): SignatureScheme {
-  const scheme = SCHEMES.find((known) => known === text)
+  const scheme = FORMER_SCHEMES.get(text) ?? SCHEMES.find((known) => known === text)
   if (scheme !== undefined) return scheme
   throw new UsageError(`SNAP_SIGNATURE is '${text}'; it must be one of ${SCHEMES.join(', ')}.`)
 }

@@ -23,7 +23,7 @@ Environment:
   NICEPAY_PUBLIC_KEY      PEM, on many lines or one with \\n, or bare base64;
                           when unset, a throw-away pair under .snap/ plays NICEPAY,
                           and npm run simulator finds it there
-  SNAP_SIGNATURE          access-token (default), symmetric or asymmetric
+  SNAP_SIGNATURE          client-id (default), symmetric or asymmetric
   NICEPAY_CLIENT_SECRET   for SNAP_SIGNATURE=symmetric; when unset beside a throw-away pair, one of it
   SNAP_TOKEN_SECRET       32 bytes or more; when unset, a random one
   REDIS_URL               redis://127.0.0.1:6379 by default

@@ -43,24 +43,35 @@ async function createTables(pool: pg.Pool, statements: string): Promise<void> {
 }
 
 /**
- * A plain table, without a unique constraint: it takes a payment twice if it is told to. That it is told only once is what snap-sdk is
- * for, and what the fault campaigns count. A real merchant has the constraint as well: see docs/duplicates.md.
+ * The payment's own name is unique, so that a retry is never a second row; and a bill has one payment, unless it takes one after another.
+ * Both are constraints of the database: whatever the processes do, the second row is refused.
  */
 function ledgerTable(name: string): string {
   return `CREATE TABLE IF NOT EXISTS ${name}_ledger (
-    pay_no text NOT NULL, amount numeric(12, 2) NOT NULL, currency text NOT NULL,
-    external_id text, payment_request_id text, taken_at timestamptz NOT NULL
+    payment_id text PRIMARY KEY, pay_no text NOT NULL, amount numeric(12, 2) NOT NULL, currency text NOT NULL,
+    external_id text, payment_request_id text, taken_at timestamptz NOT NULL, only_first boolean NOT NULL
   );
+  CREATE UNIQUE INDEX IF NOT EXISTS ${name}_ledger_one_a_bill ON ${name}_ledger (pay_no) WHERE only_first;
   CREATE INDEX IF NOT EXISTS ${name}_ledger_pay_no ON ${name}_ledger (pay_no)`
 }
 
 function postgresLedger(pool: pg.Pool, name: string): Ledger {
+  async function hasPayment(paymentId: string): Promise<boolean> {
+    const { rowCount } = await pool.query(`SELECT 1 FROM ${name}_ledger WHERE payment_id = $1`, [paymentId])
+    return rowCount === 1
+  }
+
   return {
-    async append({ payNo, amount, currency, externalId, paymentRequestId, takenAt }) {
-      const values = [payNo, amount, currency, externalId, paymentRequestId, takenAt]
-      await pool.query(`INSERT INTO ${name}_ledger VALUES ($1, $2, $3, $4, $5, $6)`, values)
-      return true
+    async append({ paymentId, payNo, amount, currency, externalId, paymentRequestId, takenAt }, { onlyFirst }) {
+      const values = [paymentId, payNo, amount, currency, externalId, paymentRequestId, takenAt, onlyFirst]
+      const { rowCount } = await pool.query(
+        `INSERT INTO ${name}_ledger VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+        values,
+      )
+      if (rowCount === 1) return 'taken'
+      return (await hasPayment(paymentId)) ? 'known' : 'paid'
     },
+    hasPayment,
     async has(payNo) {
       const { rowCount } = await pool.query(`SELECT 1 FROM ${name}_ledger WHERE pay_no = $1 LIMIT 1`, [payNo])
       return rowCount === 1

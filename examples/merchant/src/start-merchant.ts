@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
-import { createSnap, type Snap, type SnapOptions } from '@snap-sdk/core'
+import { createSnap, type Gateway, type Snap, type SnapOptions } from '@snap-sdk/core'
+import { nicepay } from '@snap-sdk/gateways'
 import { type Business, createBusiness, type Ledger } from './business.ts'
 import type { Settings } from './environment.ts'
 import { createExpressApp } from './express.ts'
@@ -24,13 +25,17 @@ export function isFramework(text: string): text is Framework {
   return Object.hasOwn(LISTENERS, text)
 }
 
-export interface StartOptions extends Pick<SnapOptions, 'onEvent' | 'deadlineMilliseconds' | 'duplicates'> {
+export interface StartOptions extends Pick<SnapOptions, 'onEvent' | 'duplicates'> {
   readonly framework: Framework
   /** 0 for a free one. */
   readonly port: number
   readonly settings: Settings
   /** Default: in memory. */
   readonly ledger?: Ledger | undefined
+  /** For each call. Default: the gateway's. */
+  readonly deadlineMilliseconds?: number | undefined
+  /** Further gateways, with the same business behind them. */
+  readonly otherGateways?: ((business: Business) => readonly Gateway[]) | undefined
   /** How long `stop` waits for what is running. Default 10000: past the deadline of every call. */
   readonly stopLimitMilliseconds?: number | undefined
 }
@@ -46,21 +51,28 @@ export interface RunningMerchant {
 /**
  * Starts the merchant on 127.0.0.1.
  *
- * @throws SnapConfigurationError for a key or a secret that is none, and Node's error for a port that cannot be had.
+ * @throws SnapConfigurationError for a key or a secret that is not one, and Node's error for a port that cannot be had.
  */
 export async function startMerchant({
   framework,
   port,
   settings: { clientId, publicKey, clientSecret, signature, tokenSecret },
   ledger,
+  deadlineMilliseconds,
+  otherGateways = () => [],
   stopLimitMilliseconds = 10_000,
   ...snapOptions
 }: StartOptions): Promise<RunningMerchant> {
-  const business = createBusiness({ signature, ledger })
-  const snap = createSnap({
+  const business = createBusiness({ ledger })
+  const shop = nicepay({
     partners: [{ clientId, publicKeys: publicKey, clientSecrets: clientSecret }],
+    handlers: business.handlers,
+    signature,
+    deadlineMilliseconds,
+  })
+  const snap = createSnap({
+    gateways: [shop, ...otherGateways(business)],
     tokens: { secrets: [tokenSecret] },
-    services: business.services,
     ...snapOptions,
   })
   await snap.ready()

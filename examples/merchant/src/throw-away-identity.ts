@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SignatureScheme } from '@snap-sdk/core'
+import type { SignatureScheme } from '@snap-sdk/simulator'
 import { UsageError } from './usage-error.ts'
 
 /** What plays NICEPAY, as the merchant knows it. */

@@ -7,7 +7,7 @@ const FAILS = '701589101113'
 const HANGS = '701589101114'
 
 const NOT_WAITED_FOR = 'The token lives for 900 s: --slow waits for it.'
-const SIGNS_NO_BODY = 'The access-token scheme signs neither path nor body, so no alteration of them can be seen.'
+const SIGNS_NO_BODY = 'The client-id scheme signs neither path nor body, so no alteration of them can be seen.'
 const CARRIES_NO_TOKEN = 'The asymmetric scheme carries no access token.'
 const NO_SECOND_PARTNER = 'Needs a second partner that the merchant knows: --second-client.'
 
@@ -15,25 +15,22 @@ const NO_HANGING_NUMBER = 'Needs a pay number whose lookup never answers: --hang
 
 /** Why cases are skipped, and how many for each reason. */
 const SKIPPED: Readonly<Record<SignatureScheme, Readonly<Record<string, number>>>> = {
-  'access-token': { [NOT_WAITED_FOR]: 1, [SIGNS_NO_BODY]: 12 },
+  'client-id': { [NOT_WAITED_FOR]: 1, [SIGNS_NO_BODY]: 12 },
   symmetric: { [NOT_WAITED_FOR]: 1 },
   asymmetric: { [CARRIES_NO_TOKEN]: 16 },
 }
 
 describe('in process', () => {
-  it.each(['access-token', 'symmetric', 'asymmetric'] as const)(
-    'passes every case, signed by %s',
-    async (signature) => {
-      const { gateway, secondPartner } = createSnapOfExample(signature)
-      const report = await runConformance(gateway, { secondPartner, numbers: { fails: FAILS, hangs: HANGS } })
-      expect(failuresOf(report)).toEqual([])
-      expect(skipsOf(report)).toEqual(SKIPPED[signature])
-      expect(report.results.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name))
-    },
-  )
+  it.each(['client-id', 'symmetric', 'asymmetric'] as const)('passes every case, signed by %s', async (signature) => {
+    const { gateway, secondPartner } = createSnapOfExample(signature)
+    const report = await runConformance(gateway, { secondPartner, numbers: { fails: FAILS, hangs: HANGS } })
+    expect(failuresOf(report)).toEqual([])
+    expect(skipsOf(report)).toEqual(SKIPPED[signature])
+    expect(report.results.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name))
+  })
 
   it('refuses a token once its time has passed', async () => {
-    const { gateway } = createSnapOfExample('access-token', { tokenSeconds: 1 })
+    const { gateway } = createSnapOfExample('client-id', { tokenSeconds: 1 })
     const report = await runConformance(gateway, { only: ['inquiry-token-expired'] })
     expect(report.counts).toEqual({ passed: 1, skipped: 0, failedMust: 0, failedShould: 0 })
   })
@@ -53,9 +50,9 @@ describe('in process', () => {
  * process alone.
  */
 describe.each([
-  ['express', 'access-token'],
-  ['koa', 'access-token'],
-  ['hono', 'access-token'],
+  ['express', 'client-id'],
+  ['koa', 'client-id'],
+  ['hono', 'client-id'],
   ['hono', 'symmetric'],
   ['hono', 'asymmetric'],
 ] as const)('over HTTP, %s', (framework, signature) => {

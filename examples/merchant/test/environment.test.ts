@@ -12,7 +12,7 @@ function read(env: NodeJS.ProcessEnv) {
 
 it('has a default for everything', () => {
   const { settings, warn, makeIdentity } = read({})
-  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', publicKey: 'made', signature: 'access-token' })
+  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', publicKey: 'made', signature: 'client-id' })
   expect(makeIdentity).toHaveBeenCalledOnce()
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('openssl rand -base64 32'))
 })
@@ -42,7 +42,7 @@ it('takes what is set, and then neither warns nor makes a key', () => {
   expect(makeIdentity).not.toHaveBeenCalled()
 })
 
-it.each([undefined, 'access-token', 'asymmetric'])('leaves the client secret out under %s', (scheme) => {
+it.each([undefined, 'client-id', 'asymmetric'])('leaves the client secret out under %s', (scheme) => {
   const env = { NICEPAY_CLIENT_SECRET: 'a secret', ...(scheme === undefined ? {} : { SNAP_SIGNATURE: scheme }) }
   expect(read(env).settings.clientSecret).toBeUndefined()
 })
@@ -54,7 +54,7 @@ it('takes an empty variable for one that is not set', () => {
     SNAP_SIGNATURE: '',
     SNAP_TOKEN_SECRET: '',
   })
-  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', signature: 'access-token' })
+  expect(settings).toMatchObject({ clientId: 'IONPAYTEST', signature: 'client-id' })
   expect(makeIdentity).toHaveBeenCalledOnce()
   expect(warn).toHaveBeenCalledOnce()
 })
@@ -68,7 +68,7 @@ it('makes what is not set, for the scheme that is', () => {
 })
 
 it.each([
-  [{ SNAP_SIGNATURE: 'hmac' }, "SNAP_SIGNATURE is 'hmac'; it must be one of access-token, symmetric, asymmetric."],
+  [{ SNAP_SIGNATURE: 'hmac' }, "SNAP_SIGNATURE is 'hmac'; it must be one of client-id, symmetric, asymmetric."],
   [
     { SNAP_SIGNATURE: 'symmetric', NICEPAY_PUBLIC_KEY: 'a key' },
     'SNAP_SIGNATURE=symmetric needs NICEPAY_CLIENT_SECRET',

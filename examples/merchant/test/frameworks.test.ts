@@ -3,7 +3,7 @@ import { inquiryOf, paymentOf } from './support/bodies.ts'
 import { serveMerchant } from './support/serve.ts'
 
 const FRAMEWORKS = ['express', 'koa', 'hono'] as const
-const SCHEMES = ['access-token', 'symmetric', 'asymmetric'] as const
+const SCHEMES = ['client-id', 'symmetric', 'asymmetric'] as const
 
 describe.each(FRAMEWORKS)('%s', (framework) => {
   it.each(SCHEMES)('serves token, inquiry and payment, signed by the %s scheme', async (signature) => {
@@ -48,7 +48,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
 
   it('refuses a call that is signed by another scheme', async () => {
     const { gateway } = await serveMerchant({ framework, signature: 'symmetric' })
-    const { response } = await gateway.inquire(inquiryOf('701589101110'), { signature: 'access-token' })
+    const { response } = await gateway.inquire(inquiryOf('701589101110'), { signature: 'client-id' })
     expect(response.body.responseCode).toBe('4010000')
   })
 

@@ -77,7 +77,7 @@ describe('npm run merchant', () => {
     expect(readFileSync(file, 'utf8')).toContain('BEGIN PRIVATE KEY')
   })
 
-  it.each(['access-token', 'symmetric', 'asymmetric'])(
+  it.each(['client-id', 'symmetric', 'asymmetric'])(
     'is called by the simulator without an option, under %s',
     async (scheme) => {
       const cwd = temporaryDirectory()

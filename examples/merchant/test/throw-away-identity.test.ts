@@ -6,7 +6,7 @@ import { provideThrowAwayIdentity } from '../src/throw-away-identity.ts'
 import { UsageError } from '../src/usage-error.ts'
 import { temporaryDirectory } from './support/run-built.ts'
 
-const FACTS = { clientId: 'IONPAYTEST', signature: 'access-token' } as const
+const FACTS = { clientId: 'IONPAYTEST', signature: 'client-id' } as const
 const FILES = ['nicepay-private-key.pem', 'nicepay-public-key.pem', 'snap-simulator.json']
 
 it('writes a key pair and a config for its owner alone, and nothing else', () => {

@@ -1,111 +1,134 @@
-import type { StoredAnswer } from './duplicates/duplicate-store.ts'
-import { decodeUtf8 } from './encoding/utf8.ts'
-import type { CallFacts, ReportEvent } from './events.ts'
+import type { RepeatedAnswer } from './duplicates/repeat.ts'
+import type { CallFacts, ReportEvent, WarningCode } from './events.ts'
+import type { Endpoint } from './gateways/endpoint.ts'
 import { type Deadline, startDeadline } from './http/deadline.ts'
 import { hasUnreadBody } from './http/read-body.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
 import type { Partner } from './partner.ts'
-import { refusalCode } from './response/refusals.ts'
+import { failureOutcome, isOurs } from './response/failures.ts'
 import { type WrittenBody, writeBody, writeResponse } from './response/write.ts'
-import type { Failure, FailureCode } from './result.ts'
-import type { HandlerResult, Service } from './services/service.ts'
-
-/** The failures that are not the gateway's fault. */
-const OURS: ReadonlySet<FailureCode> = new Set([
-  'DEADLINE_EXCEEDED',
-  'HANDLER_THREW',
-  'ANSWER_INVALID',
-  'INTERNAL_ERROR',
-  'DUPLICATE_STORE_FAILED',
-])
+import type { Failure } from './result.ts'
+import type { HandlerResult } from './services/run-handler.ts'
+import type { Members } from './services/service.ts'
 
 /** What the steps of a call find out, one after the other. */
 interface Findings {
-  /** Before it is known, refusals speak for service `00`. */
-  readonly service?: Service
   readonly externalId?: string | undefined
   /** The partner that the caller says it is. */
   readonly partner?: Partner
   /** Whether the body was read to its end: only then may the connection be used again. */
   readonly bodyEnded?: boolean
+  /** There once the signature is proven: the parsed body, empty before there is one. */
+  readonly proven?: { readonly body: Members }
+  readonly paymentId?: string | undefined
+  /** What it hears if its time is over while it waits for another call to end. */
+  readonly waiting?: Failure | undefined
 }
 
 /** One call on its way: its time, what is known of it so far, and the ways in which it ends. */
 export interface Call {
   readonly now: Date
   readonly deadline: Deadline
-  learn(findings: Findings): void
-  facts(): CallFacts
+  /** What it hears once its time is over. */
+  readonly overdue: Failure
+  note(findings: Findings): void
+  warn(code: WarningCode, message: string, error?: unknown): void
   /** Ends with a refusal: a response code for the caller, the true cause for the operator. */
   refuse(failure: Failure): SnapResponse
   /** Ends with what the handler made of it. */
   answer(result: HandlerResult): SnapResponse
   /** Ends with the first call's answer. */
-  replay(answer: StoredAnswer): SnapResponse
+  repeat(answer: RepeatedAnswer): SnapResponse
   /** Reports how a handler ended for which a timeout has gone out. */
   reportLate(result: HandlerResult): void
 }
 
+/** The codes that undo a payment where refusals do: 202, and all of 4xx but 429. */
+const UNDOING: RegExp = /^(?:202|4(?!29))/
+
+const OVERDUE: Failure = {
+  code: 'DEADLINE_EXCEEDED',
+  message: 'no answer yet; a handler that runs keeps its claim',
+}
+
+/** How long a call may take whose path is not ours: its answer is on its way already. */
+const NO_ENDPOINT_MILLISECONDS = 9_000
+
+/** @param endpoint Left out where the path is not ours: refusals then speak for service `00`. */
 export function openCall(
   { headers, body, remoteAddress }: SnapRequest,
-  { now, deadlineMilliseconds, report }: { now: Date; deadlineMilliseconds: number; report: ReportEvent },
+  { now, endpoint, report }: { now: Date; endpoint: Endpoint | undefined; report: ReportEvent },
 ): Call {
   const startedAt = performance.now()
   const known: Findings = { bodyEnded: !hasUnreadBody({ headers, body }) }
 
   function facts(): CallFacts {
-    const { service, partner, externalId } = known
-    return { service: service?.name, clientId: partner?.clientId, externalId, remoteAddress }
+    const { partner, externalId, paymentId } = known
+    const clientId = partner?.clientId
+    return { gateway: endpoint?.names[0], service: endpoint?.service, clientId, externalId, paymentId, remoteAddress }
   }
 
-  function answered(httpStatus: number, responseCode: string) {
+  function ended(httpStatus: number, responseCode: string) {
     return { httpStatus, responseCode, durationMilliseconds: performance.now() - startedAt, ...facts() }
   }
 
-  function respond(written: WrittenBody): SnapResponse {
-    const { service, partner, bodyEnded } = known
+  function warn(code: WarningCode, message: string, error?: unknown): void {
+    report({ type: 'warning', code, message, ...(error === undefined ? {} : { error }), ...facts() })
+  }
+
+  function respond(written: WrittenBody, responseCode: string): SnapResponse {
+    if (endpoint?.speech.refusalUndoes && endpoint.reportsMoney && UNDOING.test(responseCode))
+      warn(
+        'PAYMENT_MAY_BE_REVERSED',
+        `the gateway reverses a payment that is answered ${responseCode}: check it, and tell the payer`,
+      )
     return writeResponse(written, {
       now,
-      clientId: service?.callerHeader === 'X-CLIENT-KEY' ? partner?.clientId : undefined,
-      allow: written.status === 405 ? service?.method : undefined,
-      close: bodyEnded !== true,
+      clientId: endpoint?.service === 'token' ? known.partner?.clientId : undefined,
+      allow: written.status === 405 ? endpoint?.method : undefined,
+      close: known.bodyEnded !== true,
     })
   }
 
-  function reportResult({ outcome, code, failure }: HandlerResult, late?: true): void {
-    const answer = answered(code.httpStatus, code.responseCode)
-    if (failure === undefined) report({ type: 'accepted', ...answer, outcome, late })
+  function reportResult({ outcome, code, written, failure, warning }: HandlerResult, late?: true): void {
+    const answer = ended(written.status, code.responseCode)
+    if (failure === undefined) report({ type: 'answered', ...answer, outcome, late })
     else report({ type: 'failed', ...answer, ...failure, late })
+    if (warning !== undefined) warn(warning.code, warning.message, warning.error)
   }
 
   return {
     now,
-    deadline: startDeadline(deadlineMilliseconds),
-    learn(findings) {
+    deadline: startDeadline(endpoint?.speech.deadlineMilliseconds ?? NO_ENDPOINT_MILLISECONDS),
+    get overdue() {
+      return known.waiting ?? OVERDUE
+    },
+    note(findings) {
       Object.assign(known, findings)
     },
-    facts,
-    refuse({ error, ...cause }) {
-      const code = refusalCode(cause, known.service ?? { serviceCode: '00' })
-      const answer = answered(code.httpStatus, code.responseCode)
-      if (OURS.has(cause.code)) report({ type: 'failed', ...answer, cause, error })
-      else report({ type: 'rejected', ...answer, cause })
-      return respond(writeBody(code))
+    warn,
+    refuse(failure) {
+      const { error, ...cause } = failure
+      const { code, written, warning } = endpoint?.refuse(failure, known.proven) ?? refuseUnknownPath(failure)
+      const answer = ended(written.status, code.responseCode)
+      if (isOurs(cause.code)) report({ type: 'failed', ...answer, cause, error })
+      else report({ type: 'refused', ...answer, cause })
+      if (warning !== undefined) warn(warning.code, warning.message, warning.error)
+      return respond(written, code.responseCode)
     },
     answer(result) {
       reportResult(result)
-      return respond(result.written)
+      return respond(result.written, result.code.responseCode)
     },
-    replay({ status, body }) {
-      const written = { status, body: new Uint8Array(body) } // the store's own bytes stay its own
-      report({ type: 'accepted', ...answered(status, readResponseCode(written)), replayed: true })
-      return respond(written)
+    repeat({ status, body, responseCode }) {
+      report({ type: 'answered', ...ended(status, responseCode), repeated: true })
+      return respond({ status, body }, responseCode)
     },
     reportLate: (result) => reportResult(result, true),
   }
 }
 
-/** A stored body starts with its response code, as `writeBody` wrote it. */
-function readResponseCode({ body }: WrittenBody): string {
-  return /^\{"responseCode":"(\d{7})"/.exec(decodeUtf8(body) ?? '')?.[1] ?? ''
+function refuseUnknownPath(failure: Failure): ReturnType<Endpoint['refuse']> {
+  const { code } = failureOutcome(failure, { serviceCode: '00' })
+  return { code, written: writeBody(code) }
 }

@@ -1,7 +1,7 @@
 import { encodeBase64 } from './encoding/base64.ts'
 import { decodeUtf8 } from './encoding/utf8.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
-import { tell } from './tell.ts'
+import { notify } from './notify.ts'
 
 /** A whole call as received, and its answer. It holds the token and the signature: for development only. JSON keeps it whole. */
 export interface SnapCapture {
@@ -14,15 +14,17 @@ export interface SnapCapture {
   /** The body's bytes, as far as they came within the limits. */
   readonly bodyBase64: string
   readonly remoteAddress?: string | undefined
-  readonly basePath: string
-  readonly signedBasePath: string
+  /** What stands before the service's own path; absent where the path was not ours, or the merchant chose another one. */
+  readonly basePath?: string | undefined
+  /** What the gateway signs before the service's own path. */
+  readonly signedBasePath?: string | undefined
   readonly answer: { readonly status: number; readonly body: string }
 }
 
 export interface CaptureOptions {
   readonly onCapture: (capture: SnapCapture) => void
-  readonly basePath: string
-  readonly signedBasePath: string
+  /** What stands before the service's own path in a target, and what is signed there. */
+  readonly findBasePaths: (target: string) => Pick<SnapCapture, 'basePath' | 'signedBasePath'>
   readonly maxBodyBytes: number
   readonly clock: () => Date
 }
@@ -54,14 +56,24 @@ type Handle = (request: SnapRequest) => Promise<SnapResponse>
  */
 export function captureCalls(
   handle: Handle,
-  { onCapture, basePath, signedBasePath, maxBodyBytes, clock }: CaptureOptions,
+  { onCapture, findBasePaths, maxBodyBytes, clock }: CaptureOptions,
 ): Handle {
+  /** Nothing where the clock or the request is not what it should be: the call's own answer says so. */
+  function openTape(body: SnapRequest['body']): { receivedAt: string; tape: Tape } | undefined {
+    try {
+      return { receivedAt: clock().toISOString(), tape: record(body, maxBodyBytes) }
+    } catch {
+      return undefined
+    }
+  }
+
   return async (request) => {
-    const receivedAt = clock().toISOString()
-    const tape = record(request.body, maxBodyBytes)
+    const opened = openTape(request.body)
+    if (opened === undefined) return handle(request)
+    const { receivedAt, tape } = opened
     const response = await handle({ ...request, body: tape.body })
     const bodyBase64 = encodeBase64(await tape.rest())
-    tell(() => {
+    notify(() => {
       const { method, target, headers, remoteAddress } = request
       const known = CAPTURED_HEADERS.map((name): [string, string] => [name, headers.get(name) ?? ''])
       return onCapture({
@@ -71,8 +83,7 @@ export function captureCalls(
         headers: Object.fromEntries(known.filter(([, value]) => value !== '')),
         bodyBase64,
         remoteAddress,
-        basePath,
-        signedBasePath,
+        ...findBasePaths(target),
         answer: { status: response.status, body: decodeUtf8(response.body) ?? '' },
       })
     })

@@ -6,6 +6,7 @@ export type SnapConfigurationErrorCode =
   | 'CLIENT_SECRET_INVALID'
   | 'TOKEN_SECRET_INVALID'
   | 'SERVICE_INVALID'
+  | 'GATEWAY_INVALID'
   | 'OUTCOME_INVALID'
   | 'BODY_ALREADY_PARSED'
 

@@ -1,45 +1,49 @@
-import type { OutcomeName } from './response/outcomes.ts'
-import type { Failure } from './result.ts'
-import { tell } from './tell.ts'
+import { notify } from './notify.ts'
+import type { OutcomeName } from './outcome-name.ts'
+import type { Failure, FailureCode } from './result.ts'
 
 /** What is known of the call that an event is about. */
 export interface CallFacts {
-  /** The service's name: `nico.inquiry`. Absent when the path was not ours. */
+  /** The gateway's name: `mybank`. Absent when the path was not ours. */
+  readonly gateway?: string | undefined
+  /** The service's name, as in `handlers`: `vaPayment`; `token` for the token. */
   readonly service?: string | undefined
   /** The partner that was found. Until its signature has been verified, this is only what the caller claims. */
   readonly clientId?: string | undefined
   readonly externalId?: string | undefined
+  /** As in the handler's context; known once the signature is proven. */
+  readonly paymentId?: string | undefined
   readonly remoteAddress?: string | undefined
 }
 
-interface AnsweredFacts extends CallFacts {
+interface EndedFacts extends CallFacts {
   readonly httpStatus: number
   readonly responseCode: string
   readonly durationMilliseconds: number
 }
 
 /** The call was authenticated and well-formed, and the handler's answer, a rejection included, went out. */
-export interface AcceptedEvent extends AnsweredFacts {
-  readonly type: 'accepted'
-  /** Absent when the answer was replayed. */
+export interface AnsweredEvent extends EndedFacts {
+  readonly type: 'answered'
+  /** Absent when the first call's answer was repeated. */
   readonly outcome?: OutcomeName | undefined
-  /** The stored answer of the first call went out; no handler ran. */
-  readonly replayed?: true | undefined
+  /** The first call's answer went out again; no handler ran. */
+  readonly repeated?: true | undefined
   /** The handler ended after its deadline: a timeout had gone out, and this answer is what a retry learns. */
   readonly late?: true | undefined
 }
 
 /**
  * The call was refused before its handler ran. `cause` says exactly why; the caller learned only the response code.
- * A handler's `reject(…)` is none of these: its call was accepted, and the business said no.
+ * A handler's `reject(…)` is not one of these: its call was answered, and the business said no.
  */
-export interface RejectedEvent extends AnsweredFacts {
-  readonly type: 'rejected'
+export interface RefusedEvent extends EndedFacts {
+  readonly type: 'refused'
   readonly cause: Failure
 }
 
 /** Something on the merchant's side went wrong: the handler, its answer, the duplicate store, a key. */
-export interface FailedEvent extends AnsweredFacts {
+export interface FailedEvent extends EndedFacts {
   readonly type: 'failed'
   readonly cause: Failure
   /** What was thrown, where something was. */
@@ -60,37 +64,48 @@ export type WarningCode =
   | 'SIGNATURE_DOES_NOT_COVER_BODY'
   | 'WEAK_PUBLIC_KEY'
   | 'CLIENT_SECRET_WHITE_SPACE'
+  | 'OTHER_STATUS_MISSING'
+  | 'NOTICE_ACKNOWLEDGED'
+  | 'PAYMENT_MAY_BE_REVERSED'
+  | 'REFUSAL_BODY_FAILED'
   | 'DUPLICATE_NOT_STORED'
   | 'LEASE_LOST'
 
 /** What happened, for logs and metrics. Holds no secret, token, signature or key. */
-export type SnapEvent = AcceptedEvent | RejectedEvent | FailedEvent | WarningEvent
+export type SnapEvent = AnsweredEvent | RefusedEvent | FailedEvent | WarningEvent
 
 export type ReportEvent = (event: SnapEvent) => void
 export type ReportWarning = (code: WarningCode, message: string, facts?: CallFacts) => void
 
 /** Makes a listener safe to call: what it throws, or rejects with, must not change an answer. */
 export function createReporter(listener: ReportEvent = writeToConsole): ReportEvent {
-  return (event) => tell(() => listener(event))
+  return (event) => notify(() => listener(event))
 }
 
-/** Without a listener: all but the accepted calls, a line each. */
+/** Without a listener: all but the answered calls, a line each. */
 function writeToConsole(event: SnapEvent): void {
-  if (event.type === 'accepted') return
-  const facts = [event.service, event.clientId, event.externalId].filter((fact) => fact !== undefined).join(' ')
+  if (event.type === 'answered') return
+  const facts = [event.gateway, event.service, event.clientId, event.externalId]
+    .filter((fact) => fact !== undefined)
+    .join(' ')
   const what =
     event.type === 'warning'
       ? `${event.code}: ${event.message}`
-      : `${event.responseCode} ${event.cause.code}: ${event.cause.message}${event.type === 'failed' ? describeError(event.error) : ''}`
+      : `${event.responseCode} ${event.cause.code}: ${event.cause.message}${event.type === 'failed' ? describeError(event.error, event.cause.code) : ''}`
   console.warn(`[snap] ${event.type} ${facts === '' ? '' : `${facts} `}${oneLine(what)}`)
 }
 
+/** What drivers of databases throw: their text may hold the connection's password. */
+const OF_DRIVERS: ReadonlySet<FailureCode> = new Set(['DUPLICATE_STORE_FAILED', 'PARTNER_LOOKUP_FAILED'])
+
 /** The error and the place that threw it. */
-function describeError(error: unknown): string {
+function describeError(error: unknown, code: FailureCode): string {
   if (error === undefined) return ''
-  if (!(error instanceof Error)) return ` | ${describeValue(error)}`
+  if (!(error instanceof Error))
+    return OF_DRIVERS.has(code) ? ` | a thrown ${typeof error}` : ` | ${describeValue(error)}`
   const place = /\n +(at .*)/.exec(error.stack ?? '')?.[1]
-  return ` | ${error.name}: ${error.message}${place === undefined ? '' : ` ${place}`}`
+  const text = OF_DRIVERS.has(code) ? error.name : `${error.name}: ${error.message}`
+  return ` | ${text}${place === undefined ? '' : ` ${place}`}`
 }
 
 /** Some objects refuse to become text. */

@@ -1,19 +1,22 @@
-/** Which header names the caller: X-CLIENT-KEY on the token request, X-PARTNER-ID everywhere else. */
-export type CallerHeader = 'X-CLIENT-KEY' | 'X-PARTNER-ID'
-
-/** One gateway identity that may call. */
+/** One identity under a contract that may call. */
 export interface Partner {
-  /** What the gateway sends as X-CLIENT-KEY. At most 36 visible ASCII characters. */
+  /** What the gateway sends as X-CLIENT-KEY. 1 to 64 visible ASCII characters. */
   readonly clientId: string
-  /** What the gateway sends as X-PARTNER-ID, when it differs from `clientId`. */
-  readonly partnerId?: string | undefined
-  /** The gateway's RSA public keys, as PEM or bare base64. Several while it changes its key. `undefined` is a SnapConfigurationError. */
-  readonly publicKeys: string | readonly string[] | undefined
-  /** The secrets that the gateway signs with under the `symmetric` scheme. Several while one is replaced. */
-  readonly clientSecrets?: string | readonly string[] | undefined
+  /**
+   * What the gateway sends as X-PARTNER-ID, when it differs from `clientId`: a text, a list, or one of these by service, where a gateway
+   * sends another one for each. A call passes only with that of its service.
+   */
+  readonly partnerId?: string | readonly string[] | Readonly<Record<string, string | readonly string[]>> | undefined
+  /**
+   * The gateway's RSA public keys, as PEM or bare base64. Several while it changes its key. Mandatory where a token is asked for, or a
+   * service is signed with RSA.
+   */
+  readonly publicKeys?: string | readonly (string | undefined)[] | undefined
+  /** The secrets that the gateway signs with under the symmetric schemes. Several while one is replaced. Mandatory for these schemes. */
+  readonly clientSecrets?: string | readonly (string | undefined)[] | undefined
   /** Addresses and CIDR ranges from which the gateway calls. When set, a call from elsewhere, or from an address unknown, is refused. */
   readonly allowedAddresses?: readonly string[] | undefined
 }
 
-/** Finds a partner by what a call says of itself. */
-export type FindPartner = (id: string, header: CallerHeader) => Partner | undefined | Promise<Partner | undefined>
+/** Finds a partner by the ID that a call names. */
+export type FindPartner = (id: string) => Partner | undefined | Promise<Partner | undefined>

@@ -2,43 +2,35 @@ import type { SnapCapture } from './capture.ts'
 import { SnapConfigurationError } from './configuration-error.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import type { SnapEvent } from './events.ts'
-import type { FindPartner, Partner } from './partner.ts'
-import type { Service } from './services/service.ts'
+import type { Gateway } from './gateways/contract.ts'
 
-/** What a merchant configures. */
+/** What a merchant configures: all gateways of an app, and what they share. */
 export interface SnapOptions {
-  /** Who may call: a list, or a function that finds a partner by what a call says of itself. Prepared keys are cached, 1000 partners of a function at most. */
-  readonly partners: readonly Partner[] | FindPartner
-  readonly tokens: {
-    /** At least 32 bytes each. The first signs, all verify. `undefined` is a SnapConfigurationError. */
-    readonly secrets: readonly (string | undefined)[]
-    /** Default 900, NICEPAY's 15 minutes. */
-    readonly lifetimeSeconds?: number | undefined
-  }
-  /** The access-token service is always there; `[]` is valid. */
-  readonly services: readonly Service[]
-  /** What stands before `/v1.0/…`, a mount prefix included. Default `/api`. */
-  readonly basePath?: string | undefined
-  /**
-   * What the gateway puts before `/v1.0/…` in the string to sign. Default: `basePath`. For proxies that strip a prefix, and gateways that
-   * sign without one.
-   */
-  readonly signedBasePath?: string | undefined
+  /** What gateways' factories give: `mybank({ partners, handlers })`. */
+  // biome-ignore lint/suspicious/noExplicitAny: a gateway of any services
+  readonly gateways: readonly Gateway<any>[]
+  /** Mandatory as soon as one gateway carries a token. Each gateway's tokens are signed under a key of its own, derived from these. */
+  readonly tokens?:
+    | {
+        /** At least 32 bytes each. The first signs, all verify. `undefined` is a SnapConfigurationError. */
+        readonly secrets: readonly (string | undefined)[]
+        /** Default 900, the standard's 15 minutes. */
+        readonly lifetimeSeconds?: number | undefined
+      }
+    | undefined
   /** Default: `memoryDuplicateStore()`, for one process. */
   readonly duplicates?: DuplicateStore | undefined
   /** How long one step of the duplicate store may take. Default 2000. */
   readonly storeTimeoutMilliseconds?: number | undefined
   /** How far X-TIMESTAMP may be from the clock, in both directions. Default 300. */
   readonly timestampToleranceSeconds?: number | undefined
-  /** For the whole call: body, store, handler. Then 504xx00, and the handler's signal aborts. Default 9000. */
-  readonly deadlineMilliseconds?: number | undefined
   /** Default 65536. */
   readonly maxBodyBytes?: number | undefined
   /** Beyond it 429xx00. Counted after authentication; a handler that is past its deadline counts until it ends. Default: no limit. */
   readonly maxConcurrentHandlers?: number | undefined
   /** The time for timestamps, tokens and days. Default: the machine's. Limits and leases follow the machine's in any case. */
   readonly clock?: (() => Date) | undefined
-  /** Told of each call, with the true cause of a refusal. Without it, all but accepted calls go to console.warn, a line each. */
+  /** Told of each call, with the true cause of a refusal. Without it, all but answered calls go to console.warn, a line each. */
   readonly onEvent?: ((event: SnapEvent) => void) | undefined
   /** For development only: the whole call as received, secrets included. */
   readonly onCapture?: ((capture: SnapCapture) => void) | undefined
@@ -49,15 +41,16 @@ export interface SnapOptions {
  *
  * @throws SnapConfigurationError `OPTION_INVALID` that names the option.
  */
-export function checkParts({ services, clock, onEvent, onCapture, duplicates }: SnapOptions): void {
+export function checkParts({ gateways, clock, onEvent, onCapture, duplicates }: SnapOptions): void {
   const refuse = (option: string, what: string) => {
     throw new SnapConfigurationError('OPTION_INVALID', `${option} must be ${what}.`)
   }
-  if (!Array.isArray(services)) refuse('services', 'an array of services; [] is valid')
+  if (!Array.isArray(gateways) || gateways.length === 0)
+    refuse('gateways', 'an array of at least one gateway: [mybank({ partners, handlers })]')
   for (const [option, part] of Object.entries({ clock, onEvent, onCapture })) {
     if (part !== undefined && typeof part !== 'function') refuse(option, 'a function')
   }
-  const steps = ['claim', 'renew', 'finish', 'release'] as const
+  const steps = ['claim', 'renew', 'finish', 'release', 'isRunning'] as const
   if (duplicates !== undefined && !steps.every((step) => typeof duplicates?.[step] === 'function')) {
     refuse(
       'duplicates',
@@ -66,7 +59,7 @@ export function checkParts({ services, clock, onEvent, onCapture, duplicates }: 
   }
 }
 
-interface NumberRule {
+interface LimitRule {
   readonly fallback: number
   readonly minimum: number
   readonly maximum: number
@@ -75,29 +68,26 @@ interface NumberRule {
 const MAXIMUM_TIMER = 2_147_483_647
 
 /** Every number option, checked, with its default. */
-export interface SnapNumbers {
+export interface Limits {
   readonly storeTimeoutMilliseconds: number
   readonly timestampToleranceSeconds: number
-  readonly deadlineMilliseconds: number
   readonly maxBodyBytes: number
   readonly maxConcurrentHandlers: number
 }
 
-const NUMBERS: Readonly<Record<keyof SnapNumbers, NumberRule>> = {
+const LIMITS: Readonly<Record<keyof Limits, LimitRule>> = {
   storeTimeoutMilliseconds: { fallback: 2_000, minimum: 1, maximum: MAXIMUM_TIMER },
   timestampToleranceSeconds: { fallback: 300, minimum: 0, maximum: 86_400 },
-  deadlineMilliseconds: { fallback: 9_000, minimum: 1, maximum: MAXIMUM_TIMER },
   maxBodyBytes: { fallback: 65_536, minimum: 1, maximum: 1_073_741_824 },
   maxConcurrentHandlers: { fallback: Number.POSITIVE_INFINITY, minimum: 1, maximum: Number.POSITIVE_INFINITY },
 }
 
 /** @throws SnapConfigurationError `OPTION_INVALID` that names the option. */
-export function readNumbers(options: SnapOptions): SnapNumbers {
-  const read = (name: keyof SnapNumbers) => readNumber(name, options[name], NUMBERS[name])
+export function readLimits(options: SnapOptions): Limits {
+  const read = (name: keyof Limits) => readNumber(name, options[name], LIMITS[name])
   return {
     storeTimeoutMilliseconds: read('storeTimeoutMilliseconds'),
     timestampToleranceSeconds: read('timestampToleranceSeconds'),
-    deadlineMilliseconds: read('deadlineMilliseconds'),
     maxBodyBytes: read('maxBodyBytes'),
     maxConcurrentHandlers: read('maxConcurrentHandlers'),
   }
@@ -105,22 +95,13 @@ export function readNumbers(options: SnapOptions): SnapNumbers {
 
 /** @throws SnapConfigurationError `OPTION_INVALID`. */
 export function readLifetime({ tokens }: SnapOptions): number {
-  return readNumber('tokens.lifetimeSeconds', tokens.lifetimeSeconds, { fallback: 900, minimum: 1, maximum: 86_400 })
+  return readNumber('tokens.lifetimeSeconds', tokens?.lifetimeSeconds, { fallback: 900, minimum: 1, maximum: 86_400 })
 }
 
-function readNumber(name: string, value: number | undefined, { fallback, minimum, maximum }: NumberRule): number {
+function readNumber(name: string, value: number | undefined, { fallback, minimum, maximum }: LimitRule): number {
   if (value === undefined) return fallback
   if ((Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY) && value >= minimum && value <= maximum)
     return value
   const range = Number.isFinite(maximum) ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`
   throw new SnapConfigurationError('OPTION_INVALID', `${name} is ${value}; it must be a whole number ${range}.`)
-}
-
-/** @throws SnapConfigurationError `OPTION_INVALID`. */
-export function readBasePath(name: string, value: string): string {
-  if (typeof value === 'string' && /^(?:\/[^/?#\s]+)*$/.test(value)) return value
-  throw new SnapConfigurationError(
-    'OPTION_INVALID',
-    `${name} is '${value}'; it must start with a slash and end without one, such as '/api', or be '' when nothing stands before /v1.0.`,
-  )
 }

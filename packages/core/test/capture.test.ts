@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SnapCapture } from '../src/index.ts'
-import { openMerchant } from './support/merchant.ts'
-import { makeRequest, NOW, stream, toBytes } from './support/request.ts'
+import { type MerchantOptions, openMerchant } from './support/merchant.ts'
+import { INQUIRY_PATH, makeRequest, NOW, stream, toBytes } from './support/request.ts'
 
 function open(options: Parameters<typeof openMerchant>[0] = {}) {
   const captures: SnapCapture[] = []
@@ -88,6 +88,28 @@ describe('onCapture', () => {
     const { call } = openMerchant({ onCapture: onCapture as () => void })
     expect((await call()).code).toBe('2002400')
     await new Promise(setImmediate) // an unhandled rejection would fail the run
+  })
+})
+
+describe('the base paths of a capture', () => {
+  const basePathsOf = async (contract: NonNullable<MerchantOptions['contract']>, target?: string) => {
+    const { captures, handle } = open({ contract })
+    const request = makeRequest()
+    await handle({ ...request, target: target ?? request.target })
+    const [capture] = captures
+    return [capture?.basePath, capture?.signedBasePath]
+  }
+
+  it('are what stands before the service’s own path, and what is signed there', async () => {
+    expect(await basePathsOf({})).toEqual(['/api', '/api'])
+    expect(await basePathsOf({}, `/api${INQUIRY_PATH}?a=1`)).toEqual(['/api', '/api'])
+    expect(await basePathsOf({ signedPath: { prefix: 'none' } })).toEqual(['/api', ''])
+    expect(await basePathsOf({ signedPath: { prefix: '/other' } })).toEqual(['/api', '/other'])
+  })
+
+  it('are not told where the path is not ours, or the merchant chose another one', async () => {
+    expect(await basePathsOf({}, '/elsewhere')).toEqual([undefined, undefined])
+    expect(await basePathsOf({ paths: { inquiry: '/hooks/ask' } }, '/hooks/ask')).toEqual([undefined, undefined])
   })
 })
 

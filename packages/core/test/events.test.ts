@@ -25,10 +25,10 @@ describe('without onEvent', () => {
     log.mockRestore()
   })
   const lines = () => log.mock.calls.map((parts) => parts.join(' '))
-  const open = (inquiry?: TestHandler, service = {}) =>
-    openMerchant({ onEvent: undefined, service, ...(inquiry === undefined ? {} : { inquiry }) })
+  const open = (inquiry?: TestHandler, contract = {}) =>
+    openMerchant({ onEvent: undefined, contract, ...(inquiry === undefined ? {} : { inquiry }) })
 
-  it('accepted calls are silent', async () => {
+  it('answered calls are silent', async () => {
     const { call, requestToken } = open()
     await requestToken()
     await call()
@@ -39,26 +39,26 @@ describe('without onEvent', () => {
     await open().call({ externalId: 'id-1', timestamp: writeTimestamp(new Date(NOW.getTime() - 7 * 3_600_000)) })
     expect(lines()).toEqual([
       expect.stringMatching(
-        /^\[snap\] rejected test\.inquiry id-1 4012400 TIMESTAMP_OUT_OF_RANGE: .* UTC and stamps it \+07:00/,
+        /^\[snap\] refused test inquiry id-1 4012400 TIMESTAMP_OUT_OF_RANGE: .* UTC and stamps it \+07:00/,
       ),
     ])
   })
 
   it('a path that is not ours has no facts', async () => {
     await open().call({ path: '/nothing' })
-    expect(lines()).toEqual(['[snap] rejected 4040002 PATH_UNKNOWN: no service has this path'])
+    expect(lines()).toEqual(['[snap] refused 4040002 PATH_UNKNOWN: no service has this path'])
   })
 
   it('a warning is a line', () => {
-    open(undefined, { signature: 'access-token' })
-    expect(lines()).toEqual([expect.stringMatching(/^\[snap\] warning SIGNATURE_DOES_NOT_COVER_BODY: /)])
+    open(undefined, { signature: 'client-id' })
+    expect(lines()).toEqual([expect.stringMatching(/^\[snap\] warning test SIGNATURE_DOES_NOT_COVER_BODY: /)])
   })
 
   it('a failure is a line with the error and where it was thrown', async () => {
     await open(() => raise(new TypeError('no bill'))).call({ externalId: 'id-1' })
     expect(lines()).toEqual([
       expect.stringMatching(
-        /^\[snap\] failed test\.inquiry IONPAYTEST id-1 5002400 HANDLER_THREW: the handler threw \| TypeError: no bill at .*events\.test\.ts/,
+        /^\[snap\] failed test inquiry IONPAYTEST id-1 5002400 HANDLER_THREW: the handler threw \| TypeError: no bill at .*events\.test\.ts/,
       ),
     ])
   })
@@ -79,7 +79,7 @@ describe('without onEvent', () => {
   })
 
   it('nobody can write lines of their own into the log', async () => {
-    const evil = 'x\r\n[snap] accepted\u2028[snap] accepted\u0085\u001b[31m'
+    const evil = 'x\r\n[snap] answered\u2028[snap] answered\u0085\u001b[31m'
     const { call } = open(() => raise(new Error(evil)))
     await call()
     await call({ headers: { 'x-external-id': evil } })

@@ -43,6 +43,7 @@ const noStore: DuplicateStore = {
   renew: async () => false,
   finish: async () => false,
   release: async () => false,
+  isRunning: async () => false,
 }
 
 const join = (first: Fault, second: Fault): CallParts => ({
@@ -147,24 +148,26 @@ describe('the method', () => {
   })
 })
 
-describe('basePath and signedBasePath', () => {
+describe('basePath and signedPath', () => {
   it.each([
-    ['', ''],
-    ['/snap', '/snap'],
-    ['/nicepay/api', '/api'],
-    ['/api', ''],
-    ['', '/behind/a/proxy'],
-  ])('%j is served, %j is signed', async (basePath, signedBasePath) => {
+    ['', '', 'none'],
+    ['/snap', '/snap', '/snap'],
+    ['/nicepay/api', '/api', '/api'],
+    ['/api', '', 'none'],
+    ['', '/behind/a/proxy', '/behind/a/proxy'],
+    ['/snap', '/snap', 'received'],
+    ['', '', 'received'],
+  ] as const)('%j is served, %j is signed: %s', async (basePath, signedBasePath, prefix) => {
     for (const scheme of ['symmetric', 'asymmetric'] as const) {
-      const merchant = openMerchant({ basePath, signedBasePath, service: { signature: scheme } })
+      const merchant = openMerchant({ contract: { basePath, signedPath: { prefix }, signature: scheme } })
       expect((await merchant.call({ scheme, basePath, signedBasePath })).code).toBe('2002400')
       expect((await merchant.call({ scheme, basePath, signedBasePath: '/other' })).code).toBe('4012400')
       expect(merchant.snap.matches(`${basePath}${PAYMENT_PATH}`)).toBe(true)
     }
   })
 
-  it('signedBasePath is basePath when it is not given', async () => {
-    const merchant = openMerchant({ basePath: '/snap' })
+  it('the path as received is signed when nothing else is said', async () => {
+    const merchant = openMerchant({ contract: { basePath: '/snap' } })
     expect((await merchant.call({ basePath: '/snap' })).code).toBe('2002400')
     expect((await merchant.call({ basePath: '/snap', signedBasePath: '/api' })).code).toBe('4012400')
   })
@@ -174,22 +177,25 @@ describe('the body’s hash', () => {
   const spaced = '{ "text" : "a  b" ,\r\n\t"n": 1.0 }'
   const minified = '{"text":"a  b","n":1.0}'
 
-  it.each(['symmetric', 'asymmetric'] as const)('%s: of the raw bytes, or of the minified ones', async (scheme) => {
-    const merchant = openMerchant({ service: { signature: scheme } })
-    const encode = (text: string) => new TextEncoder().encode(text)
-    expect((await merchant.call({ scheme, body: spaced })).code).toBe('2002400')
-    expect((await merchant.call({ scheme, body: minified, sentBody: encode(spaced) })).code).toBe('2002400')
-    expect((await merchant.call({ scheme, body: minified })).code).toBe('2002400')
-    // Nothing else: not a spaced form when the minified one came, not a re-serialised one.
-    expect((await merchant.call({ scheme, body: spaced, sentBody: encode(minified) })).code).toBe('4012400')
-    expect((await merchant.call({ scheme, body: '{"text":"a  b","n":1}', sentBody: encode(spaced) })).code).toBe(
-      '4012400',
-    )
-    expect((await merchant.call({ scheme, body: '{"text":"ab","n":1.0}', sentBody: encode(spaced) })).code).toBe(
-      '4012400',
-    )
-    expect((await merchant.call({ scheme, body: 'no JSON "', sentBody: encode('no JSON') })).code).toBe('4012400')
-  })
+  it.each(['symmetric', 'asymmetric', 'symmetric-without-token'] as const)(
+    '%s: of the raw bytes, or of the minified ones',
+    async (scheme) => {
+      const merchant = openMerchant({ contract: { signature: scheme } })
+      const encode = (text: string) => new TextEncoder().encode(text)
+      expect((await merchant.call({ scheme, body: spaced })).code).toBe('2002400')
+      expect((await merchant.call({ scheme, body: minified, sentBody: encode(spaced) })).code).toBe('2002400')
+      expect((await merchant.call({ scheme, body: minified })).code).toBe('2002400')
+      // Nothing else: not a spaced form when the minified one came, not a re-serialised one.
+      expect((await merchant.call({ scheme, body: spaced, sentBody: encode(minified) })).code).toBe('4012400')
+      expect((await merchant.call({ scheme, body: '{"text":"a  b","n":1}', sentBody: encode(spaced) })).code).toBe(
+        '4012400',
+      )
+      expect((await merchant.call({ scheme, body: '{"text":"ab","n":1.0}', sentBody: encode(spaced) })).code).toBe(
+        '4012400',
+      )
+      expect((await merchant.call({ scheme, body: 'no JSON "', sentBody: encode('no JSON') })).code).toBe('4012400')
+    },
+  )
 
   it.each(['{"text":"a\\/b"}', '{"text":"a/b"}', '{"text":"é"}', '{"text":"\\u00e9"}', '{"text":"<&>"}'])(
     '%s is hashed as it was sent',
@@ -198,26 +204,26 @@ describe('the body’s hash', () => {
     },
   )
 
-  it('is not covered by access-token, as NICEPAY prints it', async () => {
-    const merchant = openMerchant({ service: { signature: 'access-token' } })
+  it('is not covered by client-id, as NICEPAY prints it', async () => {
+    const merchant = openMerchant({ contract: { signature: 'client-id' } })
     const sentBody = new TextEncoder().encode('{"text":"other"}')
-    expect((await merchant.call({ scheme: 'access-token', sentBody })).json.text).toBe('other')
+    expect((await merchant.call({ scheme: 'client-id', sentBody })).json.text).toBe('other')
   })
 })
 
 describe('schemes do not stand in for each other', () => {
-  const schemes = ['access-token', 'symmetric', 'asymmetric'] as const
+  const schemes = ['client-id', 'symmetric', 'asymmetric', 'symmetric-without-token'] as const
   const pairs = schemes.flatMap((served) =>
     schemes.filter((signed) => signed !== served).map((signed) => [served, signed] as const),
   )
   it.each(pairs)('a %s service refuses a %s signature', async (served, signed) => {
-    const merchant = openMerchant({ service: { signature: served } })
+    const merchant = openMerchant({ contract: { signature: served } })
     const authorization = `Bearer ${makeToken()}`
     expect((await merchant.call({ scheme: signed, headers: { authorization } })).code).toBe('4012400')
   })
 
   it('asymmetric calls need no token', async () => {
-    const merchant = openMerchant({ service: { signature: 'asymmetric' } })
+    const merchant = openMerchant({ contract: { signature: 'asymmetric' } })
     const answer = await merchant.call({ scheme: 'asymmetric', headers: { authorization: undefined } })
     expect(answer.code).toBe('2002400')
   })
@@ -226,12 +232,12 @@ describe('schemes do not stand in for each other', () => {
 describe('a body with white space in it', () => {
   const pretty = '{\n  "text": "as it was sent"\n}'
 
-  it.each(['access-token', 'symmetric', 'asymmetric'] as const)(
+  it.each(['client-id', 'symmetric', 'asymmetric', 'symmetric-without-token'] as const)(
     'reaches the handler as it was sent: %s',
     async (signature) => {
       let rawBody = ''
       const merchant = openMerchant({
-        service: { signature },
+        contract: { signature },
         inquiry: async ({ text }, context) => {
           rawBody = Buffer.from(context.rawBody).toString()
           return { text }

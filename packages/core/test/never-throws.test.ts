@@ -181,7 +181,7 @@ describe('verifiers', () => {
     const secrets = fc.oneof(fc.array(anything), anything, fc.constant([TOKEN_SECRET]))
     await fc.assert(
       fc.asyncProperty(anything, secrets, async (token, keys) => {
-        const input = { secrets: keys as string[], now: NOW } // and more than the types allow
+        const input = { gateway: 'test', secrets: keys as string[], now: NOW } // and more than the types allow
         expect(await verifyAccessToken(token as string, input)).toMatchObject({ ok: false })
       }),
       { numRuns: 300 },

@@ -63,17 +63,21 @@ const OF_CALL: Record<string, Change> = {
 }
 
 const QUERY = '?channel=1&store=ALMA'
-const BODIES = ['{"text":"hello \\u00e9","amount":{"value":"10000.00"}}', '{\t"text": "spaced",\r\n "n": 1.0 }']
+const BODIES = [
+  '{"text":"hello \\u00e9","amount":{"value":"10000.00","currency":"IDR"}}',
+  '{\t"text": "spaced",\r\n "n": 1.0 }',
+]
 const token: Record<string, Change> = { token: (request, at) => withHeader(request, 'authorization', flipToken(at)) }
 
 const SCHEMES = {
-  'access-token': { ...OF_CALLER, ...token, 'X-PARTNER-ID': OF_CALL['X-PARTNER-ID'] },
+  'client-id': { ...OF_CALLER, ...token, 'X-PARTNER-ID': OF_CALL['X-PARTNER-ID'] },
   symmetric: { ...OF_CALL, ...token },
   asymmetric: OF_CALL,
+  'symmetric-without-token': OF_CALL,
 } as const
 
 describe.each(Object.keys(SCHEMES) as (keyof typeof SCHEMES)[])('a one-bit change under %s', (scheme) => {
-  const merchant = openMerchant({ service: { signature: scheme } })
+  const merchant = openMerchant({ contract: { signature: scheme } })
   const changes = Object.entries(SCHEMES[scheme]) as [string, Change][]
 
   it('none: the call is accepted', async () => {
@@ -91,7 +95,7 @@ describe.each(Object.keys(SCHEMES) as (keyof typeof SCHEMES)[])('a one-bit chang
         const answer = await merchant.handle(change(request, at))
         expect(answer.status).toBeGreaterThanOrEqual(400)
         expect(answer.status).toBeLessThan(500)
-        expect(merchant.lastEvent().type).toBe('rejected')
+        expect(merchant.lastEvent().type).toBe('refused')
         expect(['DUPLICATE_CONFLICT', 'JSON_INVALID', 'FIELD_INVALID']).not.toContain(causeOf(merchant))
       }),
       { numRuns: 60 },

@@ -1,33 +1,51 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createSnap, type Service, type SnapEvent, type SnapOptions } from '../src/index.ts'
-import { gatewayKeys } from './support/key-pairs.ts'
-import { inquiryService, openMerchant, readAnswer } from './support/merchant.ts'
 import {
-  CLIENT_ID,
-  CLIENT_SECRET,
-  INQUIRY_PATH,
-  makeRequest,
-  PAYMENT_PATH,
-  TOKEN_PATH,
-  TOKEN_SECRET,
-} from './support/request.ts'
+  createSnap,
+  type Gateway,
+  memoryDuplicateStore,
+  type Partner,
+  type SnapEvent,
+  type SnapOptions,
+} from '../src/index.ts'
+import { gatewayKeys } from './support/key-pairs.ts'
+import { openMerchant, readAnswer, testGateway, testPartner } from './support/merchant.ts'
+import { CLIENT_ID, INQUIRY_PATH, makeRequest, PAYMENT_PATH, TOKEN_PATH, TOKEN_SECRET } from './support/request.ts'
 
 describe('endpoints and matches', () => {
   it('name every service with its full path', () => {
-    const { snap } = openMerchant({ basePath: '/nicepay/api' })
+    const { snap } = openMerchant({ contract: { basePath: '/nicepay/api' } })
     expect(snap.endpoints).toEqual([
-      { method: 'POST', path: `/nicepay/api${TOKEN_PATH}`, service: 'access-token' },
-      { method: 'POST', path: `/nicepay/api${INQUIRY_PATH}`, service: 'test.inquiry' },
-      { method: 'POST', path: `/nicepay/api${PAYMENT_PATH}`, service: 'test.payment' },
+      { gateway: 'test', method: 'POST', path: `/nicepay/api${TOKEN_PATH}`, service: 'token' },
+      { gateway: 'test', method: 'POST', path: `/nicepay/api${INQUIRY_PATH}`, service: 'inquiry' },
+      { gateway: 'test', method: 'POST', path: `/nicepay/api${PAYMENT_PATH}`, service: 'payment' },
     ])
     for (const { path } of snap.endpoints) expect(snap.matches(path)).toBe(true)
     expect(snap.matches(`/api${TOKEN_PATH}`)).toBe(false)
   })
 
-  it('the access token is always there', async () => {
-    const { snap, ...merchant } = openMerchant({ services: [] })
-    expect(snap.endpoints).toHaveLength(1)
-    expect((await merchant.requestToken()).code).toBe('2007300')
+  it('the access token is there wherever the dialect has one, whatever its calls carry', async () => {
+    for (const signature of ['client-id', 'symmetric', 'asymmetric', 'symmetric-without-token'] as const) {
+      const merchant = openMerchant({ contract: { signature } })
+      expect(merchant.snap.endpoints.map(({ service }) => service)).toEqual(['token', 'inquiry', 'payment'])
+      expect((await merchant.requestToken()).code).toBe('2007300')
+      const without = openMerchant({ contract: { signature }, dialect: { token: false } })
+      expect(without.snap.endpoints.map(({ service }) => service)).toEqual(['inquiry', 'payment'])
+      expect((await without.requestToken()).code).toBe('4040002')
+    }
+  })
+
+  it('a gateway without a token needs no secret of one', () => {
+    const gateway = testGateway({ signature: 'asymmetric', token: false })({
+      partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem }],
+      handlers: { inquiry: ({ text }) => ({ text }) },
+    })
+    expect(() => createSnap({ gateways: [gateway] })).not.toThrow()
+    const symmetric = testGateway()({ partners: [testPartner], handlers: { inquiry: ({ text }) => ({ text }) } })
+    const error = expect.objectContaining({
+      code: 'TOKEN_SECRET_INVALID',
+      message: expect.stringContaining('tokens.secrets is missing, and test asks for a token'),
+    })
+    expect(() => createSnap({ gateways: [symmetric] })).toThrow(error)
   })
 })
 
@@ -37,20 +55,10 @@ describe('createSnap refuses at start', () => {
     ['timestampToleranceSeconds', 0.5, 'timestampToleranceSeconds is 0.5'],
     ['timestampToleranceSeconds', Number.NaN, 'timestampToleranceSeconds is NaN'],
     ['timestampToleranceSeconds', '300', 'timestampToleranceSeconds is 300'],
-    ['deadlineMilliseconds', 0, 'deadlineMilliseconds is 0'],
-    ['deadlineMilliseconds', Number.POSITIVE_INFINITY, 'deadlineMilliseconds is Infinity'],
-    ['deadlineMilliseconds', 2 ** 31, 'deadlineMilliseconds is 2147483648'],
     ['storeTimeoutMilliseconds', 0, 'storeTimeoutMilliseconds is 0'],
     ['maxBodyBytes', 0, 'maxBodyBytes is 0'],
     ['maxBodyBytes', Number.POSITIVE_INFINITY, 'maxBodyBytes is Infinity'],
     ['maxConcurrentHandlers', 0, 'maxConcurrentHandlers is 0; it must be a whole number of at least 1.'],
-    ['basePath', 'api', "basePath is 'api'; it must start with a slash and end without one"],
-    ['basePath', '/api/', "basePath is '/api/'"],
-    ['basePath', '/', "basePath is '/'"],
-    ['basePath', '/a b', "basePath is '/a b'"],
-    ['basePath', '/a?b', "basePath is '/a?b'"],
-    ['basePath', 42, "basePath is '42'"],
-    ['signedBasePath', 'https://merchant.co.id/api', 'signedBasePath is'],
   ]
   it.each(NUMBERS)('%s: %j', (option, value, message) => {
     const error = expect.objectContaining({ code: 'OPTION_INVALID', message: expect.stringContaining(message) })
@@ -63,47 +71,44 @@ describe('createSnap refuses at start', () => {
     expect(() => openMerchant({ tokens })).toThrow(expect.objectContaining({ code: 'OPTION_INVALID', message }))
   })
 
-  const service = inquiryService(() => ({ text: 'a' }))
-  const SERVICES: [string, unknown, string][] = [
-    ['two services on one path', [service, service], 'services test.inquiry and test.inquiry have the same path /api'],
-    ['a service without its handler', [inquiryService], 'Give the defined service its handler'],
-    ['a hole', [undefined], 'services holds something that is no service'],
-    ['an object', [{}], 'services holds something that is no service'],
+  const gateway = testGateway()({ partners: [testPartner], handlers: { inquiry: () => ({ text: 'a' }) } })
+  const GATEWAYS: [string, unknown, string, string][] = [
+    ['no list', undefined, 'OPTION_INVALID', 'gateways must be an array of at least one gateway'],
+    ['an empty list', [], 'OPTION_INVALID', 'gateways must be an array of at least one gateway'],
+    ['a hole', [gateway, undefined], 'GATEWAY_INVALID', 'gateways[1] is not a gateway'],
+    ['an object', [{}], 'GATEWAY_INVALID', 'gateways[0] is not a gateway'],
+    ['a factory without its contract', [testGateway()], 'GATEWAY_INVALID', 'call it with a contract'],
+    ['one gateway twice', [gateway, gateway], 'GATEWAY_INVALID', "two gateways have the name 'test'"],
   ]
-  it.each(SERVICES)('services: %s', (_, services, message) => {
-    const open = () =>
-      createSnap({
-        partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }],
-        tokens: { secrets: [TOKEN_SECRET] },
-        services: services as Service[], // what JavaScript lets through
-      })
-    expect(open).toThrow(
-      expect.objectContaining({ code: 'SERVICE_INVALID', message: expect.stringContaining(message) }),
-    )
+  it.each(GATEWAYS)('gateways: %s', (_, gateways, code, message) => {
+    const given = gateways as readonly Gateway[] // what JavaScript lets through
+    const open = () => createSnap({ gateways: given, tokens: { secrets: [TOKEN_SECRET] } })
+    expect(open).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }))
   })
 })
 
 describe('a service that leaves the body open', () => {
-  const service = { signature: 'access-token' } as const
+  const contract = { signature: 'client-id' } as const
   const partners = [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem }]
 
   it('gives a warning at start that names it, the partner and the fix', () => {
-    const { events } = openMerchant({ service })
+    const { events } = openMerchant({ contract })
     expect(events).toEqual([
       {
         type: 'warning',
+        gateway: 'test',
         code: 'SIGNATURE_DOES_NOT_COVER_BODY',
         message: expect.stringMatching(
-          /^test\.inquiry, test\.payment: .* IONPAYTEST may call from any address\. Set allowedAddresses/,
+          /^inquiry, payment: .* IONPAYTEST may call from any address\. Set allowedAddresses/,
         ),
       },
     ])
   })
 
   it('gives none with allowedAddresses, under another scheme, or where partners are looked up', () => {
-    expect(openMerchant({ service, partner: { allowedAddresses: ['10.0.0.1'] } }).events).toEqual([])
-    expect(openMerchant({ service: { signature: 'asymmetric' } }).events).toEqual([])
-    expect(openMerchant({ service, partners: () => partners[0] }).events).toEqual([])
+    expect(openMerchant({ contract, partner: { allowedAddresses: ['10.0.0.1'] } }).events).toEqual([])
+    expect(openMerchant({ contract: { signature: 'asymmetric' } }).events).toEqual([])
+    expect(openMerchant({ contract, partners: () => partners[0] }).events).toEqual([])
   })
 })
 
@@ -139,7 +144,7 @@ describe('close', () => {
     expect(refused.json).toEqual({ responseCode: '5032400', responseMessage: 'Service Unavailable' })
     expect((await merchant.requestToken()).code).toBe('5037300')
     expect((await merchant.call({ path: '/v1.0/nothing' })).code).toBe('5030000')
-    expect(merchant.lastEvent()).toMatchObject({ type: 'rejected', cause: { code: 'SNAP_CLOSED' } })
+    expect(merchant.lastEvent()).toMatchObject({ type: 'refused', cause: { code: 'SNAP_CLOSED' } })
   })
 
   it('closes the connection of a call whose body it does not read', async () => {
@@ -165,11 +170,8 @@ it('two snaps in one process know nothing of each other', async () => {
 it('works with its own defaults', async () => {
   const lines: unknown[] = []
   const log = vi.spyOn(console, 'warn').mockImplementation((line) => void lines.push(line))
-  const snap = createSnap({
-    partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }],
-    tokens: { secrets: [TOKEN_SECRET] },
-    services: [inquiryService(({ text }) => ({ text }))],
-  })
+  const gateway = testGateway()({ partners: [testPartner], handlers: { inquiry: ({ text }) => ({ text }) } })
+  const snap = createSnap({ gateways: [gateway], tokens: { secrets: [TOKEN_SECRET] } })
   expect(readAnswer(await snap.handle(makeRequest())).code).toBe('4012400')
   expect(lines).toEqual([expect.stringContaining('TIMESTAMP_OUT_OF_RANGE')])
   log.mockRestore()
@@ -181,8 +183,9 @@ it('an event knows how long its call took', async () => {
   await merchant.call({ externalId: 'id', remoteAddress: '10.0.0.1' })
   expect(events).toEqual([
     {
-      type: 'accepted',
-      service: 'test.inquiry',
+      type: 'answered',
+      gateway: 'test',
+      service: 'inquiry',
       clientId: CLIENT_ID,
       externalId: 'id',
       remoteAddress: '10.0.0.1',
@@ -196,45 +199,26 @@ it('an event knows how long its call took', async () => {
 })
 
 describe('what only JavaScript can get wrong', () => {
-  const good = (): SnapOptions => ({
-    partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }],
-    tokens: { secrets: [TOKEN_SECRET] },
-    services: [inquiryService(async ({ text }) => ({ text }))],
-    onEvent: () => {},
+  it.each<[string, object, string]>([
+    ['a store that is not one', { duplicates: {} }, 'duplicates'],
+    ['a store without isRunning', { duplicates: { ...memoryDuplicateStore(), isRunning: undefined } }, 'duplicates'],
+    ['null as the store', { duplicates: null }, 'duplicates'],
+    ['a clock that is not one', { clock: 'now' }, 'clock'],
+    ['a listener that is not one', { onEvent: 'log' }, 'onEvent'],
+    ['a capture that is not one', { onCapture: 1 }, 'onCapture'],
+  ])('%s: an OPTION_INVALID that names the option', (_, wrong, option) => {
+    const error = expect.objectContaining({ code: 'OPTION_INVALID', message: expect.stringContaining(option) })
+    expect(() => openMerchant(wrong)).toThrow(error)
   })
 
-  it.each<[string, object, string, string]>([
-    ['services that are missing', { services: undefined }, 'OPTION_INVALID', 'services'],
-    ['a store that is none', { duplicates: {} }, 'OPTION_INVALID', 'duplicates'],
-    ['a clock that is none', { clock: 'now' }, 'OPTION_INVALID', 'clock'],
-    ['a listener that is none', { onEvent: 'log' }, 'OPTION_INVALID', 'onEvent'],
-    ['a capture that is none', { onCapture: 1 }, 'OPTION_INVALID', 'onCapture'],
-    ['a hole in the partners', { partners: [undefined] }, 'PARTNER_INVALID', 'partners[0]'],
-    [
-      'addresses in one text',
-      { partners: [{ clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, allowedAddresses: '10.0.0.1' }] },
-      'PARTNER_INVALID',
-      'partners[0].allowedAddresses',
-    ],
-  ])('%s: a SnapConfigurationError that names the option', (_, wrong, code, option) => {
-    const options = { ...good(), services: [], ...wrong } as SnapOptions
-    expect(() => createSnap(options)).toThrow(
-      expect.objectContaining({ code, message: expect.stringContaining(option) }),
-    )
-  })
-
-  it('a service with a scheme that is none is a SERVICE_INVALID', () => {
-    const service = { ...inquiryService(async ({ text }) => ({ text })), signature: 'none' } as unknown as Service
-    expect(() => createSnap({ ...good(), services: [service] })).toThrow(
-      expect.objectContaining({ code: 'SERVICE_INVALID' }),
-    )
-  })
-
-  it('two services of one name are refused: their duplicates would be one', () => {
-    const service = inquiryService(async ({ text }) => ({ text }))
-    const services = [service, { ...service, path: '/v1.0/test/other' }]
-    expect(() => createSnap({ ...good(), services })).toThrow(
-      expect.objectContaining({ code: 'SERVICE_INVALID', message: expect.stringContaining('test.inquiry') }),
+  it.each<[string, unknown, string]>([
+    ['a hole in the partners', undefined, 'test: partners[0] is not a partner'],
+    ['null in the partners', null, 'test: partners[0] is not a partner'],
+    ['addresses in one text', { ...testPartner, allowedAddresses: '10.0.0.1' }, 'test: partners[0].allowedAddresses'],
+  ])('%s: a PARTNER_INVALID that names it', (_, partner, message) => {
+    const open = () => openMerchant({ partners: [partner as Partner] }) // what JavaScript lets through
+    expect(open).toThrow(
+      expect.objectContaining({ code: 'PARTNER_INVALID', message: expect.stringContaining(message) }),
     )
   })
 })

@@ -1,8 +1,8 @@
 import { createHash, createHmac, createVerify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
-  accessTokenStringToSign,
   asymmetricStringToSign,
+  clientIdStringToSign,
   minifyJson,
   symmetricStringToSign,
   verifyAsymmetricSignature,
@@ -52,7 +52,7 @@ describe.each(ofKind('hmac-sha512'))('%s', (_, { stringToSign, signature, signat
 describe('strings to sign, rebuilt from their parts', () => {
   const token = named(verifiedVectors.filter(({ form }) => form === 'clientId|timestamp'))
   it.each(token)('%s', (_, { clientId, timestamp, stringToSign }) => {
-    expect(accessTokenStringToSign({ clientId, timestamp })).toBe(stringToSign)
+    expect(clientIdStringToSign({ clientId, timestamp })).toBe(stringToSign)
   })
 
   const withBody = verifiedVectors.filter(({ rawBody }) => rawBody !== undefined)

@@ -1,15 +1,11 @@
 import { createServer } from 'node:http'
-import { createSnap, type Snap } from '@snap-sdk/core'
+import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { type SnapExpressHandler, type SnapExpressRequest, snapExpress } from '@snap-sdk/express'
 import express, { type Request, type RequestHandler } from 'express'
 import express4, { type Request as Request4, type RequestHandler as RequestHandler4 } from 'express4'
 import { expectTypeOf, it } from 'vitest'
 
-const snap: Snap = createSnap({
-  partners: () => undefined,
-  tokens: { secrets: ['a token secret of at least 32 bytes'] },
-  services: [],
-})
+const { snap } = await createMerchant()
 
 it('is a handler of Express 5, wherever one goes', () => {
   express().use(snapExpress(snap))

@@ -1,14 +1,10 @@
 import { serve } from '@hono/node-server'
-import { createSnap, type Snap } from '@snap-sdk/core'
+import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { snapHono } from '@snap-sdk/hono'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { expectTypeOf, it } from 'vitest'
 
-const snap: Snap = createSnap({
-  partners: () => undefined,
-  tokens: { secrets: ['a token secret of at least 32 bytes'] },
-  services: [],
-})
+const { snap } = await createMerchant()
 
 it('is a middleware of Hono, of an app with bindings and variables of its own too', () => {
   const app = new Hono().use(snapHono(snap))

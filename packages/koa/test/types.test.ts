@@ -1,15 +1,11 @@
-import { createSnap, type Snap } from '@snap-sdk/core'
+import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { type SnapKoaContext, type SnapKoaMiddleware, snapKoa } from '@snap-sdk/koa'
 import Koa from 'koa'
 import mountAt from 'koa-mount'
 import Koa2 from 'koa2'
 import { expectTypeOf, it } from 'vitest'
 
-const snap: Snap = createSnap({
-  partners: () => undefined,
-  tokens: { secrets: ['a token secret of at least 32 bytes'] },
-  services: [],
-})
+const { snap } = await createMerchant()
 
 it('is a middleware of Koa 3, of an app with a state of its own too', () => {
   new Koa().use(snapKoa(snap))

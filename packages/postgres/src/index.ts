@@ -1,8 +1,4 @@
-export {
-  type PostgresClient,
-  type PostgresDuplicateStoreOptions,
-  type PostgresPool,
-  type PostgresQueries,
-  postgresDuplicateStore,
-} from './postgres-duplicate-store.ts'
+export type { PostgresClient, PostgresPool, PostgresQueries, PostgresQuery } from './pool.ts'
+export { type PostgresDuplicateStoreOptions, postgresDuplicateStore } from './postgres-duplicate-store.ts'
 export { postgresDuplicateTable } from './table.ts'
+export type { PostgresTransaction } from './transact.ts'

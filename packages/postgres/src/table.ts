@@ -5,8 +5,12 @@ export const DEFAULT_TABLE = 'snap_duplicates'
 /**
  * The statements that create the table of {@link postgresDuplicateStore}: run them in a migration. They do nothing where the table is there.
  *
+ * One row for each key of a call, so a call has two to four. `holder`, `fingerprint` and `lease_until` say who runs it; `keep_until` when the
+ * row may be removed; `key_until` until when a finished call is remembered under this key; `keeps_answer` whether `body` holds the answer's
+ * bytes; `status` is NULL until the call is finished.
+ *
  * @param table Its name, with its schema where it has one. Default `snap_duplicates`.
- * @throws SnapConfigurationError `OPTION_INVALID` for a name that is none.
+ * @throws SnapConfigurationError `OPTION_INVALID` for what is not a table name.
  */
 export function postgresDuplicateTable(table: string = DEFAULT_TABLE): string {
   const name = quoteTable(table)
@@ -17,6 +21,8 @@ export function postgresDuplicateTable(table: string = DEFAULT_TABLE): string {
   fingerprint text NOT NULL,
   lease_until timestamptz NOT NULL,
   keep_until timestamptz NOT NULL,
+  key_until timestamptz NOT NULL,
+  keeps_answer boolean NOT NULL DEFAULT true,
   status integer,
   body bytea
 );

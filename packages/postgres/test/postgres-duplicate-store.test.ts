@@ -1,3 +1,4 @@
+import type { ClaimKey } from '@snap-sdk/core'
 import { type PostgresPool, postgresDuplicateStore, postgresDuplicateTable } from '@snap-sdk/postgres'
 import { describeDuplicateStore } from '@snap-sdk/store-suite'
 import { findPostgres } from '@snap-sdk/test-servers'
@@ -8,12 +9,10 @@ const runner = { describe, test, beforeEach, expect }
 const server = await findPostgres()
 const table = `snap_test_${process.pid}`
 
-const claimOf = (fingerprint = 'f', keepMilliseconds = 60_000) => ({
-  holder: 'h',
-  fingerprint,
-  leaseMilliseconds: 15_000,
-  keepUntil: new Date(Date.now() + keepMilliseconds),
-})
+const claim = { holder: 'h', fingerprint: 'f', leaseMilliseconds: 15_000 }
+
+const keysOf = (...names: string[]): ClaimKey[] =>
+  names.map((key) => ({ key, keepUntil: new Date(Date.now() + 60_000) }))
 
 describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
   const pool = new pg.Pool({ connectionString: server?.url })
@@ -34,13 +33,13 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
     await pool.query(postgresDuplicateTable(table))
     await pool.query(postgresDuplicateTable(`public.${table}`))
     const store = postgresDuplicateStore({ pool, table: `public.${table}` })
-    expect(await store.claim(['schema'], claimOf())).toEqual({ state: 'claimed' })
+    expect(await store.claim(keysOf('schema'), claim)).toEqual({ state: 'claimed' })
   })
 
   test('holds no lock and no connection while the handler runs', async () => {
     const one = new pg.Pool({ connectionString: server?.url, max: 1, connectionTimeoutMillis: 1_000 })
     const store = postgresDuplicateStore({ pool: one, table })
-    await store.claim(['open'], claimOf())
+    await store.claim(keysOf('open'), claim)
     expect(one.idleCount).toBe(1)
     const locks = await pool.query(
       'SELECT count(*)::int AS held FROM pg_locks WHERE relation = $1::regclass AND pid <> pg_backend_pid()',
@@ -56,11 +55,11 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
     await blocker.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
     const one = new pg.Pool({ connectionString: server?.url, max: 1 })
     const store = postgresDuplicateStore({ pool: one, table, statementTimeoutMilliseconds: 200 })
-    await expect(store.claim(['blocked'], claimOf())).rejects.toThrow('statement timeout')
+    await expect(store.claim(keysOf('blocked'), claim)).rejects.toThrow('statement timeout')
     expect(one.totalCount).toBe(0)
     await blocker.query('ROLLBACK')
     blocker.release()
-    expect(await store.claim(['blocked'], claimOf())).toEqual({ state: 'claimed' })
+    expect(await store.claim(keysOf('blocked'), claim)).toEqual({ state: 'claimed' })
     await one.end()
   })
 
@@ -79,41 +78,71 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
       },
     }
     void postgresDuplicateStore({ pool: silent, table, statementTimeoutMilliseconds: 300 }).claim(
-      ['vanished'],
-      claimOf(),
+      keysOf('vanished'),
+      claim,
     )
-    const retry = () => postgresDuplicateStore({ pool, table }).claim(['vanished'], claimOf())
+    const retry = () => postgresDuplicateStore({ pool, table }).claim(keysOf('vanished'), claim)
     await expect.poll(retry, { timeout: 5_000 }).toEqual({ state: 'claimed' })
   })
 
   test('late holders, takers-over and claims in any order neither deadlock nor mix their answers', async () => {
     const store = postgresDuplicateStore({ pool, table })
     const rounds = Array.from({ length: 25 }, async (_, round) => {
-      const keys = [3, 1, 2].map((part) => `race-${round}-${part}`)
-      const first = { ...claimOf(), holder: `first-${round}`, leaseMilliseconds: 1 }
-      const second = { ...claimOf(), holder: `second-${round}` }
+      const names = [3, 1, 2].map((part) => `race-${round}-${part}`)
+      const keys = keysOf(...names)
+      const first = { ...claim, holder: `first-${round}`, leaseMilliseconds: 1 }
+      const second = { ...claim, holder: `second-${round}` }
       await store.claim(keys, first)
       await new Promise((resolve) => setTimeout(resolve, 5))
       const [taken, late] = await Promise.all([
         store.claim([...keys].reverse(), second),
         store.finish(keys, first.holder, { status: 201, body: Uint8Array.of(1) }),
       ])
-      const { rows } = await pool.query(`SELECT DISTINCT holder, status FROM ${table} WHERE key = ANY($1)`, [keys])
+      const { rows } = await pool.query(`SELECT DISTINCT holder, status FROM ${table} WHERE key = ANY($1)`, [names])
       expect(rows).toEqual([late ? { holder: first.holder, status: 201 } : { holder: second.holder, status: null }])
       expect(taken.state).toBe(late ? 'finished' : 'claimed')
     })
     await Promise.all(rounds)
   })
 
+  test('keeps an unfinished entry under all keys, and a finished one under each until its own time, without bytes nobody asks for', async () => {
+    const store = postgresDuplicateStore({ pool, table })
+    const now = new Date()
+    const keys = [20_000, 60_000].map((keep) => ({ key: `until-${keep}`, keepUntil: new Date(now.getTime() + keep) }))
+    const left = async () => {
+      const { rows } = await pool.query(
+        `SELECT extract(epoch FROM keep_until - clock_timestamp())::float8 AS seconds, length(body) AS bytes
+          FROM ${table} WHERE key = ANY($1) ORDER BY key`,
+        [keys.map(({ key }) => key)],
+      )
+      return rows.map(({ seconds, bytes }) => [Math.ceil(seconds / 10) * 10, bytes])
+    }
+    await store.claim(keys, { ...claim, now, leaseMilliseconds: 1_000, keepsAnswer: false })
+    expect(await left()).toEqual([
+      [60, null],
+      [60, null],
+    ])
+    expect(await store.renew(keys, 'h', 90_000)).toBe(true)
+    expect(await left()).toEqual([
+      [90, null],
+      [90, null],
+    ])
+    expect(await store.finish(keys, 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
+    expect(await left()).toEqual([
+      [20, 0],
+      [60, 0],
+    ])
+  })
+
   test('removes what is over, in batches, and nothing else', async () => {
     await pool.query(`DELETE FROM ${table}`)
     await pool.query(
-      `INSERT INTO ${table} SELECT 'old-' || n, 'h', 'f', now(), now() - interval '1 hour' FROM generate_series(1, 1200) AS n`,
+      `INSERT INTO ${table} SELECT 'old-' || n, 'h', 'f', now(), now() - interval '1 hour', now() FROM generate_series(1, 1200) AS n`,
     )
     const store = postgresDuplicateStore({ pool, table, cleanupIntervalMilliseconds: 1 })
-    await store.claim(['kept'], claimOf())
+    await store.claim(keysOf('kept'), claim)
     await new Promise((resolve) => setTimeout(resolve, 5))
-    await store.claim(['kept too'], claimOf())
+    await store.claim(keysOf('kept too'), claim)
     await expect
       .poll(async () => (await pool.query(`SELECT key FROM ${table} ORDER BY key`)).rows)
       .toEqual([{ key: 'kept' }, { key: 'kept too' }])
@@ -121,7 +150,7 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
 
   test('a server that is away is a rejection, never an answer', async () => {
     const away = new pg.Pool({ connectionString: 'postgres://127.0.0.1:1/none' })
-    await expect(postgresDuplicateStore({ pool: away, table }).claim(['away'], claimOf())).rejects.toThrow()
+    await expect(postgresDuplicateStore({ pool: away, table }).claim(keysOf('away'), claim)).rejects.toThrow()
     await away.end()
   })
 })
@@ -133,7 +162,7 @@ describe('postgresDuplicateStore, wired wrongly', () => {
     expect(() => postgresDuplicateStore({ pool: new pg.Pool(), table: name })).toThrow(code)
   })
 
-  test('refuses what is no pool', () => {
+  test('refuses what is not a pool', () => {
     const pool = {} as PostgresPool
     expect(() => postgresDuplicateStore({ pool })).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }))
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ClaimResult, type DuplicateStore, SnapConfigurationError } from '@snap-sdk/core'
+import { type ClaimKey, type ClaimResult, type DuplicateStore, SnapConfigurationError } from '@snap-sdk/core'
 import { SCRIPTS } from './scripts.ts'
 
 /** What this store needs of a client of the `redis` package: `createClient()`, `createClientPool()` and `createCluster()` all fit. */
@@ -27,14 +27,17 @@ export interface RedisDuplicateStoreOptions {
  * a cluster with `disableOfflineQueue: true`, for they do not tell. Redis
  * must not evict these keys (`maxmemory-policy noeviction`), and what it loses in a crash it has forgotten: see docs/duplicates.md.
  *
- * @throws SnapConfigurationError `OPTION_INVALID` for a client or prefix that is none.
+ * @throws SnapConfigurationError `OPTION_INVALID` for what is not a client, or not a prefix.
  * @example
  * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect()
  * const duplicates = redisDuplicateStore({ client })
  */
 export function redisDuplicateStore({ client, keyPrefix = 'snap' }: RedisDuplicateStoreOptions): DuplicateStore {
   if (typeof client?.evalSha !== 'function') {
-    throw new SnapConfigurationError('OPTION_INVALID', 'redisDuplicateStore: client is no client of the redis package.')
+    throw new SnapConfigurationError(
+      'OPTION_INVALID',
+      'redisDuplicateStore: client is not a client of the redis package. Pass createClient(), createClientPool() or createCluster().',
+    )
   }
   if (!/^[^{}\s]+$/.test(keyPrefix)) {
     throw new SnapConfigurationError(
@@ -45,11 +48,11 @@ export function redisDuplicateStore({ client, keyPrefix = 'snap' }: RedisDuplica
 
   async function run(
     name: keyof typeof SCRIPTS,
-    keys: readonly string[],
-    values: readonly (string | number)[],
+    keys: readonly ClaimKey[],
+    values: readonly (string | number)[] = [],
   ): Promise<unknown> {
     if (client.isReady === false) throw new Error('Redis is not connected')
-    const options = { keys: keys.map((key) => `{${keyPrefix}}:${key}`), arguments: values.map(String) }
+    const options = { keys: keys.map(({ key }) => `{${keyPrefix}}:${key}`), arguments: values.map(String) }
     try {
       return await client.evalSha(HASHES[name], options)
     } catch (error) {
@@ -59,14 +62,17 @@ export function redisDuplicateStore({ client, keyPrefix = 'snap' }: RedisDuplica
   }
 
   return {
-    async claim(keys, { holder, fingerprint, leaseMilliseconds, keepUntil, now = new Date() }) {
-      const keepMilliseconds = Math.max(keepUntil.getTime() - now.getTime(), leaseMilliseconds)
-      return toClaimResult(await run('claim', keys, [holder, fingerprint, leaseMilliseconds, keepMilliseconds]))
+    async claim(keys, { holder, fingerprint, leaseMilliseconds, now = new Date(), keepsAnswer = true }) {
+      const keeping = keys.map(({ keepUntil }) => keepUntil.getTime() - now.getTime())
+      const longest = Math.max(leaseMilliseconds, ...keeping)
+      const values = [holder, fingerprint, leaseMilliseconds, longest, keepsAnswer ? 1 : 0, ...keeping]
+      return toClaimResult(await run('claim', keys, values))
     },
     renew: async (keys, holder, leaseMilliseconds) => (await run('renew', keys, [holder, leaseMilliseconds])) === 1,
     finish: async (keys, holder, { status, body }) =>
       (await run('finish', keys, [holder, status, Buffer.from(body).toString('base64')])) === 1,
     release: async (keys, holder) => (await run('release', keys, [holder])) === 1,
+    isRunning: async (keys) => (await run('isRunning', keys)) === 1,
   }
 }
 
@@ -80,5 +86,5 @@ function toClaimResult(reply: unknown): ClaimResult {
   if (state === 'finished' && status !== undefined && body !== undefined) {
     return { state, answer: { status: Number(status), body: new Uint8Array(Buffer.from(body, 'base64')) } }
   }
-  throw new Error('Redis gave an answer that is none of this store')
+  throw new Error('Redis gave back what is not an answer of this store')
 }

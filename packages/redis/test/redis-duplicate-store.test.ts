@@ -1,3 +1,4 @@
+import type { ClaimKey } from '@snap-sdk/core'
 import { type RedisCommands, redisDuplicateStore } from '@snap-sdk/redis'
 import { describeDuplicateStore } from '@snap-sdk/store-suite'
 import { findRedis, freePort, startRedis } from '@snap-sdk/test-servers'
@@ -9,7 +10,10 @@ const runner = { describe, test, beforeEach, expect }
 const server = await findRedis()
 const keyPrefix = `snap-test-${process.pid}`
 
-const claim = { holder: 'h', fingerprint: 'f', leaseMilliseconds: 15_000, keepUntil: new Date(Date.now() + 60_000) }
+const claim = { holder: 'h', fingerprint: 'f', leaseMilliseconds: 15_000 }
+
+const keysOf = (...names: string[]): ClaimKey[] =>
+  names.map((key) => ({ key, keepUntil: new Date(Date.now() + 60_000) }))
 
 describe.skipIf(server === undefined)('redisDuplicateStore', () => {
   const url = server?.url ?? ''
@@ -36,38 +40,58 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
   )
   describeDuplicateStore('Redis, by a pool', () => redisDuplicateStore({ client: pool, keyPrefix }), runner)
 
-  test('lets entries expire with their keepUntil, and not with their lease', async () => {
-    await redisDuplicateStore({ client, keyPrefix }).claim(['expiry'], { ...claim, leaseMilliseconds: 1_000 })
-    const left = await client.pTTL(`{${keyPrefix}}:expiry`)
-    expect(left).toBeGreaterThan(50_000)
-    expect(left).toBeLessThanOrEqual(60_000)
+  test('lets each key expire at its own keepUntil once it is finished, and none before the last of them until then', async () => {
+    const store = redisDuplicateStore({ client, keyPrefix })
+    const now = new Date()
+    const keys = [20_000, 60_000].map((keep) => ({ key: `expiry-${keep}`, keepUntil: new Date(now.getTime() + keep) }))
+    const left = async () => Promise.all(keys.map(({ key }) => client.pTTL(`{${keyPrefix}}:${key}`)))
+    await store.claim(keys, { ...claim, now, leaseMilliseconds: 1_000 })
+    for (const milliseconds of await left()) {
+      expect(milliseconds).toBeGreaterThan(50_000)
+      expect(milliseconds).toBeLessThanOrEqual(60_000)
+    }
+    expect(await store.renew(keys, 'h', 90_000)).toBe(true)
+    for (const milliseconds of await left()) expect(milliseconds).toBeGreaterThan(80_000)
+    expect(await store.finish(keys, 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
+    const [short = 0, long = 0] = await left()
+    expect(short).toBeGreaterThan(10_000)
+    expect(short).toBeLessThanOrEqual(20_000)
+    expect(long).toBeGreaterThan(50_000)
+    expect(long).toBeLessThanOrEqual(60_000)
+  })
+
+  test('keeps no bytes of an answer that nobody will ask for', async () => {
+    const store = redisDuplicateStore({ client, keyPrefix })
+    await store.claim(keysOf('bytes'), { ...claim, keepsAnswer: false })
+    await store.finish(keysOf('bytes'), 'h', { status: 200, body: Uint8Array.of(1, 2, 3) })
+    expect(await client.hGet(`{${keyPrefix}}:bytes`, 'body')).toBe('')
   })
 
   test('finds its scripts again after the server has forgotten them', async () => {
     await client.scriptFlush()
     const store = redisDuplicateStore({ client, keyPrefix })
-    expect(await store.claim(['flushed'], claim)).toEqual({ state: 'claimed' })
+    expect(await store.claim(keysOf('flushed'), claim)).toEqual({ state: 'claimed' })
     await client.scriptFlush()
-    expect(await store.release(['flushed'], 'h')).toBe(true)
+    expect(await store.release(keysOf('flushed'), 'h')).toBe(true)
   })
 
   test('rejects at once while the client is not connected, instead of queueing the step', async () => {
     const offline = createClient({ url }).on('error', () => {})
     const store = redisDuplicateStore({ client: offline, keyPrefix })
-    await expect(store.claim(['offline'], claim)).rejects.toThrow('not connected')
+    await expect(store.claim(keysOf('offline'), claim)).rejects.toThrow('not connected')
     await offline.connect()
-    expect(await store.claim(['offline'], claim)).toEqual({ state: 'claimed' })
+    expect(await store.claim(keysOf('offline'), claim)).toEqual({ state: 'claimed' })
     await offline.close()
-    await expect(store.renew(['offline'], 'h', 1_000)).rejects.toThrow('not connected')
+    await expect(store.renew(keysOf('offline'), 'h', 1_000)).rejects.toThrow('not connected')
   })
 
   test('keeps prefixes apart', async () => {
     const [one, other] = [keyPrefix, `${keyPrefix}-other`].map((prefix) =>
       redisDuplicateStore({ client, keyPrefix: prefix }),
     )
-    expect(await one?.claim(['apart'], claim)).toEqual({ state: 'claimed' })
-    expect(await other?.claim(['apart'], { ...claim, fingerprint: 'another' })).toEqual({ state: 'claimed' })
-    await other?.release(['apart'], 'h')
+    expect(await one?.claim(keysOf('apart'), claim)).toEqual({ state: 'claimed' })
+    expect(await other?.claim(keysOf('apart'), { ...claim, fingerprint: 'another' })).toEqual({ state: 'claimed' })
+    await other?.release(keysOf('apart'), 'h')
   })
 
   test('full, it refuses claims, and lets those who hold one go on to their end', async ({ skip }) => {
@@ -76,14 +100,15 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
     const full = await createClient({ url: own.url }).connect()
     try {
       const store = redisDuplicateStore({ client: full })
-      await store.claim(['held', 'held too'], claim)
-      await store.claim(['given back'], claim)
+      await store.claim(keysOf('held', 'held too'), claim)
+      await store.claim(keysOf('given back'), claim)
       await full.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' })
-      await expect(store.claim(['new'], claim)).rejects.toThrow('OOM')
-      expect(await store.renew(['held', 'held too'], 'h', 15_000)).toBe(true)
-      expect(await store.finish(['held', 'held too'], 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
-      expect(await store.release(['given back'], 'h')).toBe(true)
-      expect((await store.claim(['held too'], { ...claim, holder: 'i' })).state).toBe('finished')
+      await expect(store.claim(keysOf('new'), claim)).rejects.toThrow('OOM')
+      expect(await store.renew(keysOf('held', 'held too'), 'h', 15_000)).toBe(true)
+      expect(await store.isRunning(keysOf('held too'))).toBe(true)
+      expect(await store.finish(keysOf('held', 'held too'), 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
+      expect(await store.release(keysOf('given back'), 'h')).toBe(true)
+      expect((await store.claim(keysOf('held too'), { ...claim, holder: 'i' })).state).toBe('finished')
     } finally {
       full.destroy()
       await own.stop()
@@ -102,10 +127,10 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
       }
       await cluster.connect()
       const store = redisDuplicateStore({ client: cluster })
-      const keys = ['one', 'two', 'three']
+      const keys = keysOf('one', 'two', 'three')
       expect(await store.claim(keys, claim)).toEqual({ state: 'claimed' })
       expect(await store.finish(keys, 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
-      expect((await store.claim(['two'], { ...claim, holder: 'i' })).state).toBe('finished')
+      expect((await store.claim(keysOf('two'), { ...claim, holder: 'i' })).state).toBe('finished')
     } finally {
       cluster.destroy()
       admin.destroy()
@@ -125,9 +150,11 @@ describe('redisDuplicateStore, wired wrongly', () => {
     expect(() => redisDuplicateStore(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }))
   })
 
-  test('rejects an answer that is none of its own, and what the server refuses', async () => {
-    await expect(redisDuplicateStore({ client: commands }).claim(['key'], claim)).rejects.toThrow('none of this store')
+  test('rejects what is not an answer of its own, and what the server refuses', async () => {
+    await expect(redisDuplicateStore({ client: commands }).claim(keysOf('key'), claim)).rejects.toThrow(
+      'not an answer of this store',
+    )
     const readOnly = { ...commands, evalSha: () => Promise.reject(new Error('READONLY')) }
-    await expect(redisDuplicateStore({ client: readOnly }).claim(['key'], claim)).rejects.toThrow('READONLY')
+    await expect(redisDuplicateStore({ client: readOnly }).claim(keysOf('key'), claim)).rejects.toThrow('READONLY')
   })
 })

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomInt } from 'node:crypto'
-import { parseJson } from './answer/parse-json.ts'
+import { parseJson } from './parse-json.ts'
 import {
   type SignatureScheme,
   STRINGS_TO_SIGN,
@@ -17,7 +17,7 @@ export interface GatewayOptions {
   readonly privateKey: string | KeyObject
   /** For the `symmetric` scheme. */
   readonly clientSecret?: string | undefined
-  /** How inquiry and payment are signed. Default `access-token`. */
+  /** How inquiry and payment are signed. Default `client-id`. */
   readonly signature?: SignatureScheme | undefined
   readonly target: Target
   /** What stands before `/v1.0/…` on the target. Default `/api`. */
@@ -182,7 +182,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const gateway: Gateway = {
     identity: {
       clientId,
-      signature: options.signature ?? 'access-token',
+      signature: options.signature ?? 'client-id',
       publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
       target: isUrl(target) ? new URL(target).origin : 'in process',
     },
@@ -202,7 +202,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     prepareToken(body = { grantType: 'client_credentials', additionalInfo: {} }, overrides = {}) {
       const { timestamp = writeTimestamp(clock()), path = TOKEN_PATH } = overrides
-      return build('access-token', {
+      return build('client-id', {
         path,
         body,
         accessToken: '',
@@ -222,7 +222,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
 
     async prepare(path, body, overrides = {}) {
-      const { signature = options.signature ?? 'access-token', timestamp = writeTimestamp(clock()) } = overrides
+      const { signature = options.signature ?? 'client-id', timestamp = writeTimestamp(clock()) } = overrides
       const accessToken =
         overrides.accessToken ?? (signature === 'asymmetric' ? undefined : await gateway.accessToken())
       const headers: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, createPrivateKey, createSign, type KeyObject } from 'node:crypto'
 
 /** How a gateway signs its calls. */
-export type SignatureScheme = 'access-token' | 'symmetric' | 'asymmetric'
+export type SignatureScheme = 'client-id' | 'symmetric' | 'asymmetric'
 
 /** What a signature may be about. */
 export interface Signable {
@@ -21,14 +21,14 @@ export type StringPart = Exclude<keyof Signable, 'body'> | 'bodyHash'
 export const STRING_FORMS: Readonly<
   Record<SignatureScheme, { readonly parts: readonly StringPart[]; readonly separator: string }>
 > = {
-  'access-token': { parts: ['clientId', 'timestamp'], separator: '|' },
+  'client-id': { parts: ['clientId', 'timestamp'], separator: '|' },
   symmetric: { parts: ['method', 'path', 'accessToken', 'bodyHash', 'timestamp'], separator: ':' },
   asymmetric: { parts: ['method', 'path', 'bodyHash', 'timestamp'], separator: ':' },
 }
 
 /** The string to sign of each scheme, over the body's bytes as they are sent. */
 export const STRINGS_TO_SIGN: Readonly<Record<SignatureScheme, (call: Signable) => string>> = {
-  'access-token': (call) => buildStringToSign('access-token', call),
+  'client-id': (call) => buildStringToSign('client-id', call),
   symmetric: (call) => buildStringToSign('symmetric', call),
   asymmetric: (call) => buildStringToSign('asymmetric', call),
 }

@@ -1,40 +1,63 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { createSnap, type DuplicateStore, defineService, reject, type SnapEvent } from '@snap-sdk/core'
+import {
+  any,
+  createSnap,
+  type DuplicateStore,
+  defineGateway,
+  defineService,
+  number,
+  optional,
+  reject,
+  type SnapEvent,
+  text,
+} from '@snap-sdk/core'
 import { createGateway, type Exchange } from '@snap-sdk/simulator'
-import { objectSchema } from './object-schema.ts'
 import type { TestRunner } from './test-runner.ts'
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const PEM = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const PATH = '/v1.0/store/pay'
 
-type Pay = (request: Record<string, unknown>) => unknown
+interface Payment {
+  readonly paymentId?: string | undefined
+  readonly amount?: unknown
+}
+interface Taken {
+  readonly run?: number | undefined
+}
 
-/** A merchant with one service on the store, and the gateway that calls it. Each has a client ID, and so keys, of its own. */
-function meet(store: DuplicateStore, pay: Pay, options: { deadlineMilliseconds?: number; now?: () => Date } = {}) {
+const pay = defineService<Payment, Taken>({
+  id: 'store-pay',
+  path: PATH,
+  code: '99',
+  fields: { paymentId: optional(text(64)), amount: optional(any) },
+  answer: { run: optional(number) },
+  meaning: () => 'paid',
+  duplicates: { key: ['paymentId'] },
+})
+
+const storeGateway = defineGateway({ name: 'store-suite', signature: 'asymmetric', token: false, services: { pay } })
+
+type TakePayment = (payment: Payment) => Promise<unknown>
+
+/** A merchant with one service on the store, and the gateway that calls it. Each has a client ID and a path, and so keys, of its own. */
+function meet(
+  store: DuplicateStore,
+  takePayment: TakePayment,
+  options: { deadlineMilliseconds?: number; now?: () => Date } = {},
+) {
   const clientId = randomUUID().slice(0, 18) // it is the CHANNEL-ID too, which takes 20
+  const basePath = `/${clientId}` // it is signed: what one test has signed is nothing to another
   const clock = options.now ?? (() => new Date())
   const events: SnapEvent[] = []
-  const service = defineService({
-    name: 'store.pay',
-    path: PATH,
-    serviceCode: '99',
-    signature: 'asymmetric',
-    request: objectSchema,
-    answer: objectSchema,
-    duplicates: 'replay',
-    duplicateKey: ({ paymentId }) => (typeof paymentId === 'string' ? paymentId : undefined),
-  })(async (request) => (await pay(request)) as Record<string, unknown>)
-  const snap = createSnap({
+  const merchant = storeGateway({
     partners: [{ clientId, publicKeys: PEM }],
-    tokens: { secrets: ['a secret of thirty-two bytes, or more'] },
-    services: [service],
-    duplicates: store,
-    clock,
+    handlers: { pay: async (payment) => (await takePayment(payment)) as Taken }, // checked by the service's table
+    basePath,
     deadlineMilliseconds: options.deadlineMilliseconds,
-    onEvent: (event) => events.push(event),
   })
-  const gateway = createGateway({ clientId, privateKey, signature: 'asymmetric', target: snap, clock })
+  const snap = createSnap({ gateways: [merchant], duplicates: store, clock, onEvent: (event) => events.push(event) })
+  const gateway = createGateway({ clientId, privateKey, signature: 'asymmetric', target: snap, basePath, clock })
   const call = async (body: object, overrides: { externalId?: string; timestamp?: string } = {}) =>
     gateway.send(await gateway.prepare(PATH, body, overrides))
   return { snap, call, events, prepare: gateway.prepare, send: gateway.send }
@@ -50,7 +73,7 @@ const UNDECIDED: readonly (readonly [does: string, fail: () => unknown, code: st
   ['rejects with 202', () => reject('requestInProgress'), '2029900'],
 ]
 
-/** Rule 7 of the design, as a gateway sees it: the same for every store. */
+/** A call that is counted once, as a gateway sees it: the same for every store. */
 export function describeCalls(store: () => DuplicateStore, { describe, test, expect }: TestRunner): void {
   describe('under createSnap', () => {
     test('a call sent twenty times at once runs its handler once', async () => {
@@ -59,7 +82,7 @@ export function describeCalls(store: () => DuplicateStore, { describe, test, exp
       const request = await prepare(PATH, { amount: 1 })
       const exchanges = await Promise.all(Array.from({ length: 20 }, () => send(request)))
       expect(runs).toBe(1)
-      for (const exchange of exchanges) expect(['2009900', '4099900']).toContain(codeOf(exchange))
+      for (const exchange of exchanges) expect(['2009900', '5049900']).toContain(codeOf(exchange))
       expect((await send(request)).response.text).toBe(
         '{"responseCode":"2009900","responseMessage":"Successful","run":1}',
       )
@@ -119,6 +142,40 @@ export function describeCalls(store: () => DuplicateStore, { describe, test, exp
       expect(runs).toBe(1)
     })
 
+    test('a duplicate of a running call waits, and gets the first answer', async () => {
+      let release: () => void = () => {}
+      const held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      let runs = 0
+      const { call } = meet(store(), async () => held.then(() => ({ run: ++runs })))
+      const first = call({ amount: 1 }, { externalId: 'A' })
+      const second = call({ amount: 1 }, { externalId: 'A' })
+      const third = call({ amount: 2 }, { externalId: 'A' })
+      expect(codeOf(await third)).toBe('4099900')
+      release()
+      expect((await second).response.text).toBe((await first).response.text)
+      expect(runs).toBe(1)
+    })
+
+    test('a duplicate that waits runs the handler itself when the first call decides nothing', async () => {
+      let release: () => void = () => {}
+      const held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      let runs = 0
+      const { call } = meet(store(), async () => {
+        if (++runs > 1) return { run: runs }
+        await held
+        return reject('externalServerError')
+      })
+      const both = [call({ amount: 1 }, { externalId: 'A' }), call({ amount: 1 }, { externalId: 'A' })]
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      release()
+      expect((await Promise.all(both)).map(codeOf).sort()).toEqual(['2009900', '5009902'])
+      expect(runs).toBe(2)
+    })
+
     test('a handler past its deadline keeps its claim, and its late answer is what a retry gets', async () => {
       let release: () => void = () => {}
       const held = new Promise<void>((resolve) => {
@@ -129,8 +186,10 @@ export function describeCalls(store: () => DuplicateStore, { describe, test, exp
         deadlineMilliseconds: 300,
       })
       expect(codeOf(await call({ amount: 1 }, { externalId: 'A' }))).toBe('5049900')
-      expect(codeOf(await call({ amount: 1 }, { externalId: 'A' }))).toBe('4099900')
+      expect(codeOf(await call({ amount: 1 }, { externalId: 'A' }))).toBe('5049900')
+      const third = call({ amount: 1 }, { externalId: 'A' })
       release()
+      expect((await third).response.text).toBe('{"responseCode":"2009900","responseMessage":"Successful","run":1}')
       await snap.close()
       expect(runs).toBe(1)
     })

@@ -1,25 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { ClaimResult, DuplicateClaim, DuplicateStore } from '@snap-sdk/core'
+import type { ClaimKey, ClaimResult, DuplicateStore } from '@snap-sdk/core'
+import { answer, claimOf, HOUR, keysOf, LONG_LEASE, outliveLease, SHORT_LEASE } from './claims.ts'
 import { describeCalls } from './describe-calls.ts'
+import { describeRunning } from './describe-running.ts'
 import type { TestRunner } from './test-runner.ts'
-
-const HOUR = 3_600_000
-
-/** Long enough for a loaded machine not to outlive by accident. */
-const LONG_LEASE = 30_000
-const SHORT_LEASE = 40
-
-function claimOf(changes: Partial<DuplicateClaim> = {}): DuplicateClaim {
-  const keepUntil = new Date(Date.now() + HOUR)
-  return { holder: randomUUID(), fingerprint: 'a', leaseMilliseconds: LONG_LEASE, keepUntil, ...changes }
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** More than a short lease, whichever clock measures it. */
-const outliveLease = () => pause(SHORT_LEASE * 3)
-
-const answer = { status: 200, body: Uint8Array.of(0x7b, 0xff, 0x00, 0xc3, 0x28, 0x7d) }
 
 /**
  * Every rule that a duplicate store must keep, alone and under `createSnap`.
@@ -39,15 +23,22 @@ export function describeDuplicateStore(
   describe(`${name} as a duplicate store`, () => {
     let store: DuplicateStore
     let id: string
-    let day: string[]
-    let replay: string[]
+    let day: ClaimKey[]
+    let replay: ClaimKey[]
 
     beforeEach(async () => {
       store = await createStore()
       id = randomUUID()
-      day = [`${id}-day`]
-      replay = [`${id}-day`, `${id}-body`, `${id}-key`]
+      day = keysOf(`${id}-day`)
+      replay = keysOf(`${id}-day`, `${id}-body`, `${id}-key`)
     })
+
+    /** What somebody can change who is not the holder, or comes after the end. */
+    const others = async (holder: string) => [
+      await store.renew(replay, holder, LONG_LEASE),
+      await store.finish(replay, holder, { status: 500, body: new Uint8Array() }),
+      await store.release(replay, holder),
+    ]
 
     test('claims, finishes, and gives the answer back byte for byte', async () => {
       const claim = claimOf()
@@ -78,14 +69,14 @@ export function describeDuplicateStore(
 
     test('grants one of many claims that share a single key, and leaves nothing of the others behind', async () => {
       const claims = Array.from({ length: 20 }, (_, index) => ({
-        keys: [`${id}-${index}`, `${id}-shared`],
+        keys: keysOf(`${id}-${index}`, `${id}-shared`),
         claim: claimOf({ fingerprint: String(index) }),
       }))
       const results = await Promise.all(claims.map(({ keys, claim }) => store.claim(keys, claim)))
       expect(states(results)).toEqual({ claimed: 1, conflict: 19 })
       for (const [index, { keys }] of claims.entries()) {
         if (results[index]?.state === 'claimed') continue
-        expect(await store.claim([keys[0] ?? ''], claimOf({ fingerprint: 'other' }))).toEqual({ state: 'claimed' })
+        expect(await store.claim(keys.slice(0, 1), claimOf({ fingerprint: 'other' }))).toEqual({ state: 'claimed' })
       }
     })
 
@@ -98,10 +89,10 @@ export function describeDuplicateStore(
 
     test('gives an answer to the same body even where another key belongs to another body', async () => {
       const first = claimOf()
-      await store.claim([`${id}-1`], first)
-      await store.finish([`${id}-1`], first.holder, answer)
-      await store.claim([`${id}-2`], claimOf({ fingerprint: 'b' }))
-      expect((await store.claim([`${id}-2`, `${id}-1`], claimOf())).state).toBe('finished')
+      await store.claim(keysOf(`${id}-1`), first)
+      await store.finish(keysOf(`${id}-1`), first.holder, answer)
+      await store.claim(keysOf(`${id}-2`), claimOf({ fingerprint: 'b' }))
+      expect((await store.claim(keysOf(`${id}-2`, `${id}-1`), claimOf())).state).toBe('finished')
     })
 
     test('a lease that ran out may be claimed by the same body, and by no other', async () => {
@@ -117,7 +108,7 @@ export function describeDuplicateStore(
       await store.claim(replay, first)
       await outliveLease()
       // The retry comes on another day: its first key is new, the others are the same.
-      const retry = [`${id}-next-day`, ...replay.slice(1)]
+      const retry = [...keysOf(`${id}-next-day`), ...replay.slice(1)]
       expect(await store.claim(retry, second)).toEqual({ state: 'claimed' })
       expect(await store.renew(replay, first.holder, LONG_LEASE)).toBe(false)
       expect(await store.finish(replay, first.holder, { ...answer, status: 500 })).toBe(false)
@@ -156,39 +147,80 @@ export function describeDuplicateStore(
     test('nobody but the holder renews, finishes or releases; and nobody does once it is finished', async () => {
       const claim = claimOf()
       await store.claim(replay, claim)
-      const others = async (holder: string) => [
-        await store.renew(replay, holder, LONG_LEASE),
-        await store.finish(replay, holder, { status: 500, body: new Uint8Array() }),
-        await store.release(replay, holder),
-      ]
       expect(await others(randomUUID())).toEqual([false, false, false])
       await store.finish(replay, claim.holder, answer)
       expect(await others(claim.holder)).toEqual([false, false, false])
       expect(plain(await store.claim(replay, claimOf()))).toEqual({ state: 'finished', answer: plainAnswer(answer) })
     })
 
-    test('forgets an entry after its keepUntil, which counts from the caller’s own now', async () => {
+    test('forgets each key at its own keepUntil, which counts from the caller’s own now', async () => {
       const longAgo = new Date('2024-01-22T08:00:01Z')
-      const short = claimOf({
-        now: longAgo,
-        keepUntil: new Date(longAgo.getTime() + SHORT_LEASE),
-        leaseMilliseconds: SHORT_LEASE,
-      })
-      const long = claimOf({ now: longAgo, keepUntil: new Date(longAgo.getTime() + HOUR) })
-      await store.claim([`${id}-short`], short)
-      await store.finish([`${id}-short`], short.holder, answer)
-      await store.claim([`${id}-long`], long)
-      await store.finish([`${id}-long`], long.holder, answer)
+      const after = (milliseconds: number) => new Date(longAgo.getTime() + milliseconds)
+      const short = { key: `${id}-short`, keepUntil: after(SHORT_LEASE) }
+      const long = { key: `${id}-long`, keepUntil: after(HOUR) }
+      const claim = claimOf({ now: longAgo, leaseMilliseconds: SHORT_LEASE })
+      await store.claim([short, long], claim)
+      await store.finish([short, long], claim.holder, answer)
       await outliveLease()
-      const later = {
-        now: new Date(longAgo.getTime() + 3 * SHORT_LEASE),
-        fingerprint: 'b',
-        keepUntil: new Date(longAgo.getTime() + HOUR),
-      }
-      expect(await store.claim([`${id}-short`], claimOf(later))).toEqual({ state: 'claimed' })
-      expect(await store.claim([`${id}-long`], claimOf(later))).toEqual({ state: 'conflict' })
+      const later = { now: after(3 * SHORT_LEASE) }
+      const other = claimOf({ ...later, fingerprint: 'b' })
+      expect(await store.claim([long], other)).toEqual({ state: 'conflict' })
+      expect(plain(await store.claim([long], claimOf(later)))).toEqual({
+        state: 'finished',
+        answer: plainAnswer(answer),
+      })
+      expect(await store.claim([{ ...short, keepUntil: after(HOUR) }], other)).toEqual({ state: 'claimed' })
     })
 
+    test('an entry whose keys are all over is forgotten', async () => {
+      const longAgo = new Date('2024-01-22T08:00:01Z')
+      const keys = day.map(({ key }) => ({ key, keepUntil: new Date(longAgo.getTime() + SHORT_LEASE) }))
+      const claim = claimOf({ now: longAgo, leaseMilliseconds: SHORT_LEASE })
+      await store.claim(keys, claim)
+      await store.finish(keys, claim.holder, answer)
+      await outliveLease()
+      const now = new Date(longAgo.getTime() + 3 * SHORT_LEASE)
+      expect(await store.claim(keysOf(`${id}-day`), claimOf({ now, fingerprint: 'b' }))).toEqual({ state: 'claimed' })
+    })
+
+    test('no key goes before its entry has ended: a late holder still finishes under those that are kept longer', async () => {
+      const now = new Date()
+      const short = { key: `${id}-short`, keepUntil: new Date(now.getTime() + SHORT_LEASE) }
+      const keys = [short, ...day]
+      const claim = claimOf({ now, leaseMilliseconds: SHORT_LEASE })
+      await store.claim(keys, claim)
+      await outliveLease()
+      expect(await store.finish(keys, claim.holder, answer)).toBe(true)
+      const later = new Date(now.getTime() + 3 * SHORT_LEASE)
+      expect((await store.claim(day, claimOf({ now: later }))).state).toBe('finished')
+      const other = claimOf({ now: later, fingerprint: 'b' })
+      expect(await store.claim([{ ...short, keepUntil: new Date(later.getTime() + HOUR) }], other)).toEqual({
+        state: 'claimed',
+      })
+    })
+
+    test('a running claim outlives its keepUntil while its lease holds', async () => {
+      const now = new Date()
+      const keys = replay.map(({ key }) => ({ key, keepUntil: new Date(now.getTime() + SHORT_LEASE) }))
+      const claim = claimOf({ now })
+      await store.claim(keys, claim)
+      await outliveLease()
+      const later = new Date(now.getTime() + 3 * SHORT_LEASE)
+      expect(await store.claim(replay, claimOf({ now: later }))).toEqual({ state: 'running' })
+      expect(await store.renew(keys, claim.holder, LONG_LEASE)).toBe(true)
+      expect(await store.finish(keys, claim.holder, answer)).toBe(true)
+    })
+
+    test('a call whose answer nobody will ask for is finished all the same', async () => {
+      const claim = claimOf({ keepsAnswer: false })
+      await store.claim(replay, claim)
+      expect(await store.finish(replay, claim.holder, answer)).toBe(true)
+      expect((await store.claim(day, claimOf())).state).toBe('finished')
+      expect(await store.claim(day, claimOf({ fingerprint: 'b' }))).toEqual({ state: 'conflict' })
+      expect(await others(claim.holder)).toEqual([false, false, false])
+    })
+
+    describeRunning(() => store, runner)
     describeCalls(() => store, runner)
   })
 }

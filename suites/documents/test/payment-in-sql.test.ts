@@ -2,6 +2,7 @@ import { readDocument } from '@snap-sdk/package-suite/markdown'
 import { runNode } from '@snap-sdk/package-suite/run-node'
 import { openWorkshop } from '@snap-sdk/package-suite/workshop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MORE_BILLS, NUMBERS } from './support/more-bills.ts'
 
 const workshop = openWorkshop()
 const readme = readDocument('README.md')
@@ -10,38 +11,57 @@ const table = readme.blocks.find(({ language }) => language === 'sql')
 /** Runs the README's payment handler against PostgreSQL, compiled to WebAssembly. */
 const script = `
 import { PGlite } from '@electric-sql/pglite'
-import { createPayment } from './payment.js'
+import { nicepay } from '@snap-sdk/gateways'
+import { bills, reset } from './bills.js'
+import { createTakePayment } from './payment.js'
 
 const database = await PGlite.create()
 await database.exec(${JSON.stringify(table?.code)})
-const payment = createPayment(database)
-const request = { partnerServiceId: '7015', customerNo: '89101110', payNo: '701589101110', mitraCd: 'ALMA' }
+const takePayment = createTakePayment(database)
+const shop = nicepay({
+  partners: [],
+  handlers: { nicoPayment: ({ payNo, paidAmount }, context) => takePayment(payNo, paidAmount, context) },
+})
+const countRows = async () => (await database.query('select 1 from payments')).rows.length
 
-async function pay(value: string, payNo: string, paymentRequestId: string | undefined, externalId: string): Promise<string> {
-  const { body } = await payment.invoke({ ...request, payNo, paymentRequestId, paidAmount: { value, currency: 'IDR' } }, { externalId })
-  return body.responseCode
+async function pay(payNo: string, paymentId: string, value = '10000.00'): Promise<string> {
+  const paidAmount = { value, currency: 'IDR' }
+  const request = { partnerServiceId: '7015', customerNo: '89101110', payNo, paidAmount }
+  return (await shop.invoke('nicoPayment', request, { paymentId })).body.responseCode
 }
 
-const payNo = request.payNo
-const answers = {
-  unknown: await pay('10000.00', '701500000000', 'a', '1'),
-  wrongAmount: await pay('9999.00', payNo, 'a', '2'),
-  together: (await Promise.all(['a', 'b', 'c'].map((id) => pay('10000.00', payNo, id, id)))).sort(),
+reset()
+const open = '${NUMBERS.staysOpen}'
+const refused = {
+  unknown: await pay('${NUMBERS.unknown}', 'a'),
+  expired: await pay('${NUMBERS.expired}', 'a'),
+  wrongAmount: await pay(open, 'a', '9999.00'),
+  rows: await countRows(),
 }
+const threePayments = (await Promise.all(['a', 'b', 'c'].map((id) => pay(open, id)))).sort()
 const { rows } = await database.query<{ payment_id: string; amount: string }>('select payment_id, amount from payments')
 const first = rows[0]?.payment_id ?? ''
+const bill = await bills.find(open)
+const again = await pay(open, first)
+bill.dueAt = new Date(0)
+const onePaymentTwice = await Promise.all([pay('702000000001', 'e'), pay('702000000001', 'e')])
 console.log(JSON.stringify({
-  ...answers,
-  rows: rows.length,
-  amount: rows[0]?.amount,
-  again: await pay('10000.00', payNo, first, '3'),
-  another: await pay('10000.00', payNo, 'd', first),
-  rowsAtTheEnd: (await database.query('select 1 from payments')).rows.length,
+  refused,
+  threePayments,
+  rows,
+  again,
+  againWhenExpired: await pay(open, first),
+  another: await pay(open, 'd'),
+  onePaymentTwice,
+  rowsAtTheEnd: await countRows(),
 }))
 `
 
 beforeAll(() => {
-  workshop.writeBlocks(readme)
+  for (const { file, code } of readme.blocks) {
+    if (file === 'bills.ts') workshop.write('README/bills.ts', code + MORE_BILLS)
+    if (file === 'payment.ts') workshop.write('README/payment.ts', code)
+  }
   workshop.write('README/check-payment.ts', script)
   workshop.transpile()
 })
@@ -49,13 +69,13 @@ afterAll(workshop.remove)
 
 test('the payment handler of the README takes a bill once', async () => {
   expect(JSON.parse(await runNode(`${workshop.folder}/README/check-payment.js`))).toEqual({
-    unknown: '4040012',
-    wrongAmount: '4040013',
-    together: ['2000000', '4040014', '4040014'],
-    rows: 1,
-    amount: '10000.00',
+    refused: { unknown: '4040012', expired: '4040019', wrongAmount: '4040013', rows: 0 },
+    threePayments: ['2000000', '4040014', '4040014'],
+    rows: [{ payment_id: expect.stringMatching(/^[abc]$/), amount: '10000.00' }],
     again: '2000000',
+    againWhenExpired: '2000000',
     another: '4040014',
-    rowsAtTheEnd: 1,
+    onePaymentTwice: ['2000000', '2000000'],
+    rowsAtTheEnd: 2,
   })
-}, 30_000)
+}, 90_000)

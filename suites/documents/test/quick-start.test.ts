@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
+import { midtrans } from '@snap-sdk/gateways'
 import { readDocument } from '@snap-sdk/package-suite/markdown'
 import { runNode } from '@snap-sdk/package-suite/run-node'
 import { openWorkshop } from '@snap-sdk/package-suite/workshop'
@@ -10,8 +11,19 @@ import { startServer } from './support/start-server.ts'
 const workshop = openWorkshop()
 const compiled = (file: string) => `${workshop.folder}/README/${file}`
 
+/** Serves the README's `gateways.ts`, and knows Midtrans wherever it calls from. */
+const SERVER_OF_THREE = `
+import { createServer } from 'node:http'
+import { snapNode } from '@snap-sdk/node'
+import { snap } from './gateways.js'
+
+const address = (request) => request.headers['x-test-address'] ?? '127.0.0.1'
+createServer(snapNode(snap, { address })).listen(Number(process.env.PORT))
+`
+
 beforeAll(() => {
   workshop.writeBlocks(readDocument('README.md'))
+  workshop.write('README/server-of-three.ts', SERVER_OF_THREE)
   workshop.transpile()
 })
 afterAll(workshop.remove)
@@ -23,24 +35,25 @@ const request = {
   inquiryRequestId: '41807553358950093184',
   mitraCd: 'ALMA',
 }
-const payment = { ...request, paidAmount: { value: '10000.00', currency: 'IDR' } }
+const paidAmount = { value: '10000.00', currency: 'IDR' }
+const payment = { ...request, paidAmount }
 
 test('its inquiry answers without HTTP', async () => {
-  const services = JSON.stringify(pathToFileURL(compiled('services.js')).href)
-  const script = `const { inquiry } = await import(${services})
-    console.log(JSON.stringify(await inquiry.invoke(${JSON.stringify(request)})))`
+  const shop = JSON.stringify(pathToFileURL(compiled('shop.js')).href)
+  const script = `const { shop } = await import(${shop})
+    console.log(JSON.stringify(await shop.invoke('nicoInquiry', ${JSON.stringify(request)})))`
   const answer = JSON.parse(await runNode('--input-type=module', '-e', script))
   expect(answer).toMatchObject({ httpStatus: 200, body: { responseCode: '2000000', payNoData: request } })
 })
 
 test('its node:test file passes', async () => {
-  expect(await runNode('--test', '--test-reporter=tap', compiled('inquiry.node-test.js'))).toMatch(/^# pass 1$/m)
+  expect(await runNode('--test', '--test-reporter=tap', compiled('shop.node-test.js'))).toMatch(/^# pass 1$/m)
 })
 
-test.each(['express', 'koa', 'hono'])('its server on %s answers NICEPAY over HTTP', async (framework) => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+test.each(['express', 'koa', 'hono', 'node'])('its server on %s answers NICEPAY over HTTP', async (framework) => {
+  const { privateKey, publicKey } = makeKeys()
   const server = await startServer(compiled(`server-${framework}.js`), {
-    NICEPAY_PUBLIC_KEY: String(publicKey.export({ type: 'spki', format: 'pem' })),
+    NICEPAY_PUBLIC_KEY: publicKey,
     SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',
   })
   try {
@@ -57,3 +70,57 @@ test.each(['express', 'koa', 'hono'])('its server on %s answers NICEPAY over HTT
     await server.stop()
   }
 })
+
+test('its three gateways call one payment handler, each by its own path and key', async () => {
+  const [nicepayKeys, bcaKeys, midtransKeys] = [makeKeys(), makeKeys(), makeKeys()]
+  const clientSecret = randomBytes(32).toString('hex')
+  const server = await startServer(compiled('server-of-three.js'), {
+    NICEPAY_PUBLIC_KEY: nicepayKeys.publicKey,
+    BCA_PUBLIC_KEY: bcaKeys.publicKey,
+    BCA_CLIENT_SECRET: clientSecret,
+    MIDTRANS_PUBLIC_KEY: midtransKeys.publicKey,
+    SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',
+  })
+  try {
+    const target = server.url
+    const account = { partnerServiceId: '   70158', customerNo: '9101110', virtualAccountNo: '   701589101110' }
+    const paid = { ...account, paymentRequestId: '1', paidAmount, trxId: 'ABCDEFGH1234' }
+
+    const bank = createGateway({
+      clientId: 'BCA',
+      privateKey: bcaKeys.privateKey,
+      clientSecret,
+      signature: 'symmetric',
+      basePath: '/openapi',
+      target,
+    })
+    const byBank = () => bank.prepare('/v1.0/transfer-va/payment', paid).then(bank.send)
+    expect((await byBank()).response.body).toMatchObject({ responseCode: '2002500' })
+
+    const aggregator = createGateway({
+      clientId: 'G12345678',
+      privateKey: midtransKeys.privateKey,
+      signature: 'asymmetric',
+      basePath: '',
+      target,
+    })
+    const byAggregator = async (status: string, from = midtrans.addresses.production[0] ?? '') => {
+      const body = { ...paid, additionalInfo: { paymentFlagStatus: status } }
+      const call = await aggregator.prepare('/hooks/midtrans/va', body)
+      return aggregator.send({ ...call, headers: { ...call.headers, 'x-test-address': from } })
+    }
+    expect((await byAggregator('00')).response.body, 'paid by BCA').toMatchObject({ responseCode: '4042514' })
+    expect((await byAggregator('08')).response.body, 'an expiry').toMatchObject({ responseCode: '2002500' })
+    expect((await byAggregator('00', '192.0.2.1')).response.body).toMatchObject({ responseCode: '4012500' })
+
+    const shop = createGateway({ clientId: 'IONPAYTEST', privateKey: nicepayKeys.privateKey, target })
+    expect((await shop.pay(payment)).response.body, 'paid by BCA').toMatchObject({ responseCode: '4040014' })
+  } finally {
+    await server.stop()
+  }
+})
+
+function makeKeys(): { privateKey: KeyObject; publicKey: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { privateKey, publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })) }
+}

@@ -1,28 +1,38 @@
 import { OUTCOMES, type OutcomeName, receivedBody, responseCode } from '@snap-sdk/core'
+import * as gateways from '@snap-sdk/gateways'
 import { findRows, findRowsUnder, readDocument, toCode } from '@snap-sdk/package-suite/markdown'
 import type { PackageName } from '@snap-sdk/package-suite/workspace'
 import { describe, expect, test } from 'vitest'
-import { refusalCode } from '../../../packages/core/src/response/refusals.ts'
+import { resolveSpeech } from '../../../packages/core/src/gateways/prepare-endpoint.ts'
+import { failureOutcome } from '../../../packages/core/src/response/failures.ts'
 import type { FailureCode } from '../../../packages/core/src/result.ts'
-import { readLifetime, readNumbers } from '../../../packages/core/src/snap-options.ts'
+import { readLifetime, readLimits } from '../../../packages/core/src/snap-options.ts'
 import { readDeclaration } from './support/declarations.ts'
 
 const readme = readDocument('README.md')
 
 const documentedOptions: readonly [PackageName, string][] = [
   ['core', 'SnapOptions'],
+  ['core', 'Contract'],
+  ['core', 'SpeechRows'],
+  ['core', 'DuplicateRules'],
+  ['core', 'Gateway'],
   ['core', 'Partner'],
-  ['core', 'ServiceOptions'],
+  ['core', 'HandlerContext'],
   ['core', 'MemoryDuplicateStoreOptions'],
   ['core', 'Snap'],
-  ['nicepay', 'NicoOptions'],
+  ['gateways', 'NicepayContract'],
   ['express', 'SnapExpressOptions'],
   ['koa', 'SnapKoaOptions'],
   ['hono', 'SnapHonoOptions'],
+  ['node', 'SnapNodeOptions'],
 ]
 
 test.each(documentedOptions)('%s: every member of %s is in a table', (name, type) => {
-  const rows = readme.tables.flat().flatMap(([first]) => toCode(first)?.replace(/[(.].*$/, '') ?? [])
+  // One row may name several members: `gateway`, `service`.
+  const rows = readme.tables
+    .flat()
+    .flatMap(([first = '']) => [...first.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replace(/[(.].*$/, '')))
   const members = readDeclaration(name, type)
   expect(members).not.toEqual([])
   expect(members.filter((member) => !rows.includes(member))).toEqual([])
@@ -30,13 +40,32 @@ test.each(documentedOptions)('%s: every member of %s is in a table', (name, type
 
 test('numbers have the defaults that the table names', () => {
   const defaults = {
-    ...readNumbers({ partners: [], tokens: { secrets: [] }, services: [] }),
-    'tokens.lifetimeSeconds': readLifetime({ partners: [], tokens: { secrets: [] }, services: [] }),
+    ...readLimits({ gateways: [] }),
+    'tokens.lifetimeSeconds': readLifetime({ gateways: [] }),
   }
   for (const [option, value] of Object.entries(defaults)) {
     const [row] = findRows(readme, option)
     expect(row?.[2], option).toBe(Number.isFinite(value) ? String(value) : 'no limit')
   }
+})
+
+test('rows of a contract have the defaults that the table names', () => {
+  const rows = resolveSpeech([{ signature: 'symmetric' }], { serviceCode: '00', carriesToken: false, where: 'a test' })
+  for (const option of ['caller', 'httpStatus', 'messageLength', 'refusalUndoes', 'deadlineMilliseconds'] as const) {
+    const [row] = findRows(readme, option)
+    expect(row?.[2]?.replaceAll(/[`']/g, ''), option).toBe(String(rows[option]))
+  }
+})
+
+test('the handlers of each gateway are in the table of packages/gateways/README.md', () => {
+  const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+  const rows = findRowsUnder(readDocument('packages/gateways/README.md'), 'factory').flatMap(([factories, handlers]) =>
+    codes(factories).map((factory) => [factory, codes(handlers)] as const),
+  )
+  const factories = Object.entries(gateways).flatMap(([name, factory]) =>
+    typeof factory === 'function' ? [[name, Object.keys(factory.dialect.services)] as const] : [],
+  )
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(factories))
 })
 
 describe('response codes', () => {
@@ -56,7 +85,10 @@ describe('response codes', () => {
   test('every cause is in the table, with the code that goes out', () => {
     const written = causes.map(([cause, code]) => [toCode(cause), code])
     const codes = readDeclaration('core', 'FailureCode') as FailureCode[] // the union that was read
-    const sent = codes.map((code) => [code, refusalCode({ code, message: '' }, { serviceCode: 'xx' }).responseCode])
+    const sent = codes.map((code) => {
+      const { code: answer } = failureOutcome({ code, message: '' }, { serviceCode: 'xx' })
+      return [code, answer.responseCode]
+    })
     expect(new Map(written as [string, string][])).toEqual(new Map(sent as [string, string][]))
   })
 
@@ -67,7 +99,7 @@ describe('response codes', () => {
 
   test('every type of event is in its table', () => {
     const types = findRowsUnder(readme, '`event.type`', 'what happened').map(([type]) => toCode(type))
-    expect(types.sort()).toEqual(['accepted', 'failed', 'rejected', 'warning'])
+    expect(types.sort()).toEqual(['answered', 'failed', 'refused', 'warning'])
   })
 })
 

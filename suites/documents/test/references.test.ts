@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { NICO_FIELD_NAMES } from '@snap-sdk/nicepay'
+import { NICO_FIELD_NAMES } from '@snap-sdk/gateways'
 import { findRows, findRowsUnder, readDocument, toCode } from '@snap-sdk/package-suite/markdown'
 import { listFiles, readText, WORKSPACE } from '@snap-sdk/package-suite/workspace'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,9 @@
 /** What stands before a block of code that is no complete module, by the name behind `prelude=` in its info string. */
 export const PRELUDES: Readonly<Record<string, string>> = {
-  payment: `import { nico, type NicoPaymentHandler } from '@snap-sdk/nicepay'
+  shop: `import type { Gateway } from '@snap-sdk/core'
+declare const shop: Gateway
+`,
+  payment: `import { nicepay, type NicoPaymentHandler } from '@snap-sdk/gateways'
 declare const takePayment: NicoPaymentHandler
 `,
 }

@@ -10,7 +10,8 @@ export const SUITE: string = `${WORKSPACE}/suites/packages`
 /** What is published. */
 export const PACKAGES = [
   'core',
-  'nicepay',
+  'services',
+  'gateways',
   'node',
   'express',
   'koa',

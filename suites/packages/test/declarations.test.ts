@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { afterAll, expect, test } from 'vitest'
 import { openWorkshop } from '../src/workshop.ts'
 import { builtFile, PACKAGES } from '../src/workspace.ts'
@@ -11,6 +12,18 @@ const DECLARATIONS = PACKAGES.flatMap((name) => [[name, 'index.d.ts'] as const, 
 test.each(DECLARATIONS)('%s/%s mentions neither zod nor jose nor noble', (name, file) => {
   const lines = readFileSync(builtFile(name, file), 'utf8').split('\n')
   expect(lines.filter((line) => /\b(?:zod|jose|noble)\b/i.test(line))).toEqual([])
+})
+
+/** The minors of a schema library clash with each other. Standard Schema's types are made to be named, and never change. */
+test.each([
+  ['core', ['@standard-schema/spec']],
+  ['services', ['@snap-sdk/core']],
+  ['gateways', ['@snap-sdk/core', '@snap-sdk/services']],
+] as const)('the declarations of %s name no types but ours and Standard Schema’s', (name, others) => {
+  for (const file of ['index.d.ts', 'index.d.cts']) {
+    const { importedFiles } = ts.preProcessFile(readFileSync(builtFile(name, file), 'utf8'), true, true)
+    expect([...new Set(importedFiles.map(({ fileName }) => fileName))].sort(), file).toEqual(others)
+  }
 })
 
 test('the declarations compile for ES modules and for CommonJS, strict, library checks on', () => {

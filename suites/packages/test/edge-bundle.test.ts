@@ -8,13 +8,14 @@ import { findRuntimeTies } from './support/runtime-ties.ts'
 
 const MERCHANT = `
   import { createSnap, reject } from '@snap-sdk/core'
+  import { nicepay } from '@snap-sdk/gateways'
   import { snapHono } from '@snap-sdk/hono'
-  import { nico } from '@snap-sdk/nicepay'
   import { Hono } from 'hono'
 
-  const services = [nico.inquiry(async () => reject('invalidBill'), { signature: 'symmetric' })]
-  export function open(options) {
-    const app = new Hono().use(snapHono(createSnap({ ...options, services, onEvent() {} })))
+  export function open({ partners, ...options }) {
+    const handlers = { nicoInquiry: async () => reject('invalidBill') }
+    const gateways = [nicepay({ partners, signature: 'symmetric', handlers })]
+    const app = new Hono().use(snapHono(createSnap({ ...options, gateways, onEvent() {} })))
     return { fetch: (request) => app.fetch(request) }
   }`
 
@@ -49,7 +50,7 @@ const CONDITIONS: readonly (readonly [string, readonly string[]])[] = [
   ['a worker', ['workerd', 'worker']],
 ]
 
-describe.each(CONDITIONS)('core, nicepay and hono in one bundle for %s', (_, conditions) => {
+describe.each(CONDITIONS)('core, gateways and hono in one bundle for %s', (_, conditions) => {
   let text: string
 
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { AXES, type Axis, type AxisName } from '../growth/axes.ts'
 import { serveParent } from '../measure/child.ts'
 import { measureThroughput, type Window } from '../measure/throughput.ts'
 import type { Merchant } from '../workload/merchant.ts'
-import { signCall } from '../workload/signed-call.ts'
+import { signCalls } from '../workload/signed-call.ts'
 
 /** One point of one axis, in a process of its own. */
 interface Task {
@@ -24,9 +24,13 @@ const tasks = {
     if (prepared === undefined) throw new Error('prepare comes first')
     const { kind, bodyBytes }: Axis = AXES[axis]
     const snap = prepared
-    const nextCall = callMaker(await signCall(kind, merchant, { bodyBytes: bodyBytes?.(point) }), calls)
+    const nextCall = callMaker(await signCalls(kind, merchant, { bodyBytes: bodyBytes?.(point) }), calls)
     calls += 10_000_000 // more than any window holds
-    return measureThroughput(() => expectSuccess(snap, nextCall()), window)
+    const makeReady = () => {
+      const call = nextCall()
+      return () => expectSuccess(snap, call)
+    }
+    return measureThroughput(makeReady, window)
   },
 }
 

@@ -4,7 +4,7 @@ import { requestWriter } from '../load/request-writer.ts'
 import { saturate } from '../load/saturate.ts'
 import { serveParent } from '../measure/child.ts'
 import type { Merchant } from '../workload/merchant.ts'
-import { type CallKind, signCall } from '../workload/signed-call.ts'
+import { type CallKind, signCalls } from '../workload/signed-call.ts'
 
 /** The load generator, in a process of its own. */
 interface Target {
@@ -26,7 +26,7 @@ async function connectTo({ port, kind, merchant, connections }: Target) {
       }),
     ),
   )
-  const nextRequest = requestWriter(await signCall(kind, merchant), calls)
+  const nextRequest = requestWriter(await signCalls(kind, merchant), calls)
   calls += 10_000_000 // more than any window holds
   return {
     open,

@@ -3,9 +3,9 @@ import { callMaker, expectSuccess } from '../contenders/contender.ts'
 import { LOCAL_CONTENDERS, type LocalContenderName } from '../contenders/local.ts'
 import { measureAllocation } from '../measure/allocation.ts'
 import { serveParent } from '../measure/child.ts'
-import { measureThroughput, type Window } from '../measure/throughput.ts'
+import { type MakeReady, measureThroughput, type Window } from '../measure/throughput.ts'
 import type { Merchant } from '../workload/merchant.ts'
-import { type CallKind, signCall } from '../workload/signed-call.ts'
+import { type CallKind, signCalls } from '../workload/signed-call.ts'
 
 /** One contender in a process of its own, so that none runs code that was compiled for another. */
 interface Task {
@@ -17,16 +17,19 @@ interface Task {
 const made = new Map<CallKind, LocalContender>()
 let calls = 0
 
-async function prepare({ contender, kind, merchant }: Task): Promise<() => Promise<void>> {
+async function prepare({ contender, kind, merchant }: Task): Promise<MakeReady> {
   let answer = made.get(kind)
   if (answer === undefined) {
     answer = await LOCAL_CONTENDERS[contender](merchant, kind)
     made.set(kind, answer)
   }
   const ready = answer
-  const nextCall = callMaker(await signCall(kind, merchant), calls)
+  const nextCall = callMaker(await signCalls(kind, merchant), calls)
   calls += 10_000_000 // more than any window holds
-  return () => expectSuccess(ready, nextCall())
+  return () => {
+    const call = nextCall()
+    return () => expectSuccess(ready, call)
+  }
 }
 
 const tasks = {

@@ -1,5 +1,5 @@
 import type { SnapRequest } from '@snap-sdk/core'
-import type { CallKind, SignedCall } from '../workload/signed-call.ts'
+import type { CallKind, NthCall } from '../workload/signed-call.ts'
 import { externalIdOf } from '../workload/signed-call.ts'
 
 /** A call in process: what an adapter hands over, its body read. */
@@ -17,22 +17,22 @@ export interface LocalAnswer {
 /** Answers calls in process. */
 export type LocalContender = (call: LocalCall) => LocalAnswer | Promise<LocalAnswer>
 
-/** Makes calls of one signature, each with an external ID of its own. */
-export function callMaker({ headers, ...rest }: SignedCall, firstIndex = 0): () => LocalCall {
-  const fixed = new Map(Object.entries(headers))
+/** Makes calls, each with an external ID of its own. */
+export function callMaker(callOf: NthCall, firstIndex = 0): () => LocalCall {
   let index = firstIndex
   return () => {
+    const { headers, ...rest } = callOf(index)
     const externalId = externalIdOf(index++)
-    return { ...rest, headers: { get: (name) => (name === 'x-external-id' ? externalId : (fixed.get(name) ?? null)) } }
+    return { ...rest, headers: { get: (name) => (name === 'x-external-id' ? externalId : (headers[name] ?? null)) } }
   }
 }
 
 /** How an inquiry is signed here. */
-export type SchemeOfInquiry = 'access-token' | 'symmetric'
+export type SchemeOfInquiry = 'client-id' | 'symmetric'
 
 /** How the inquiries beside a call of this kind are signed. */
 export function schemeOf(kind: CallKind): SchemeOfInquiry {
-  return kind === 'inquiry symmetric' ? 'symmetric' : 'access-token'
+  return kind === 'inquiry symmetric' ? 'symmetric' : 'client-id'
 }
 
 /** Sends a call to a contender. @throws Error when it is not answered 200: nobody may measure what does not work. */

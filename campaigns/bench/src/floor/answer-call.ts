@@ -42,7 +42,7 @@ export async function answerToken({ header, body }: FloorCall, cryptography: Cry
  */
 export async function answerInquiry(
   { method, target, header, body }: FloorCall,
-  scheme: 'access-token' | 'symmetric',
+  scheme: 'client-id' | 'symmetric',
   cryptography: Cryptography,
 ): Promise<FloorAnswer> {
   const clientId = header('x-partner-id')
@@ -51,7 +51,7 @@ export async function answerInquiry(
   const signature = Buffer.from(header('x-signature'), 'base64')
   const timestamp = header('x-timestamp')
   const genuine =
-    scheme === 'access-token'
+    scheme === 'client-id'
       ? await cryptography.verifyRsa(`${clientId}|${timestamp}`, signature)
       : await cryptography.verifyHmac512(
           `${method}:${target}:${token}:${await cryptography.hash(body)}:${timestamp}`,

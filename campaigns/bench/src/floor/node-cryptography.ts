@@ -1,12 +1,13 @@
 import { createHash, createHmac, createPublicKey, createSecretKey, timingSafeEqual, verify } from 'node:crypto'
-import type { Merchant } from '../workload/merchant.ts'
+import { type Merchant, tokenKeyOf } from '../workload/merchant.ts'
 import type { Cryptography } from './cryptography.ts'
 
 /** By `node:crypto`, synchronously, on the main thread. */
-export function createNodeCryptography({ publicKey, clientSecret, tokenSecret }: Merchant): Cryptography {
+export function createNodeCryptography(merchant: Merchant): Cryptography {
+  const { publicKey, clientSecret } = merchant
   const rsaKey = createPublicKey(publicKey)
   const clientKey = createSecretKey(clientSecret, 'utf8')
-  const tokenKey = createSecretKey(tokenSecret, 'utf8')
+  const tokenKey = createSecretKey(tokenKeyOf(merchant))
   const hmac256 = (text: string) => createHmac('sha256', tokenKey).update(text).digest()
   return {
     verifyRsa: (text, signature) => verify('sha256', Buffer.from(text), rsaKey, signature),

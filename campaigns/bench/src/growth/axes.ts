@@ -33,14 +33,14 @@ export const AXES = {
     title: 'partners',
     points: [1, 10, 100, 1_000, 10_000],
     expected: 'flat', // one is looked up
-    kind: 'inquiry access-token',
+    kind: 'inquiry client-id',
     prepare: (merchant, point) => withPartners(merchant, [...strangers(merchant, point - 1), partnerOf(merchant)]),
   },
   keys: {
     title: 'keys of the partner',
     points: [1, 2, 3, 4, 5],
     expected: 'linear', // one after the other is tried; the last fits
-    kind: 'inquiry access-token',
+    kind: 'inquiry client-id',
     prepare(merchant, point) {
       const others = Array.from({ length: point - 1 }, () => makePair().publicKey)
       return withPartners(merchant, [{ ...partnerOf(merchant), publicKeys: [...others, merchant.publicKey] }])
@@ -58,7 +58,7 @@ export const AXES = {
 export type AxisName = keyof typeof AXES
 
 async function withPartners(merchant: Merchant, partners: readonly Partner[]): Promise<LocalContender> {
-  const snap = createBenchSnap(merchant, { signature: 'access-token', partners })
+  const snap = createBenchSnap(merchant, { signature: 'client-id', partners })
   await snap.ready()
   return snap.handle
 }
@@ -73,9 +73,10 @@ async function withRemembered(merchant: Merchant, count: number): Promise<LocalC
   const keepUntil = new Date(Date.now() + 86_400_000)
   const answer = { status: 200, body: new Uint8Array(500) }
   for (let index = 0; index < count; index++) {
-    const keys = [`remembered-${index}`.padEnd(44)] // as long as a hash
-    const claim = { holder: keys[0] ?? '', fingerprint: 'f'.repeat(44), leaseMilliseconds: 15_000, keepUntil }
-    await duplicates.claim(keys, { ...claim, evictable: true })
+    const key = `remembered-${index}`.padEnd(44) // as long as a hash
+    const keys = [{ key, keepUntil }]
+    const claim = { holder: key, fingerprint: 'f'.repeat(44), leaseMilliseconds: 15_000, keepsAnswer: false }
+    await duplicates.claim(keys, claim)
     await duplicates.finish(keys, claim.holder, answer)
   }
   return createBenchSnap(merchant, { signature: 'symmetric', duplicates }).handle

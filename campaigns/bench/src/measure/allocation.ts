@@ -1,15 +1,16 @@
 import { PerformanceObserver } from 'node:perf_hooks'
+import type { MakeReady } from './throughput.ts'
 
 const FIRST_COUNT = 8_000
 
 /**
  * Bytes that a call allocates: the growth of the heap and of the memory of ArrayBuffers over a number of calls, one after the other, in
- * which nothing was collected. When a collection came in between, half as many calls are tried.
+ * which nothing was collected. What a call itself weighs is not counted. When a collection came in between, half as many calls are tried.
  *
  * Does not see what native code allocates and frees outside of both. Needs `--expose-gc` and a young generation large enough for
  * the calls: `--min-semi-space-size`.
  */
-export async function measureAllocation(makeCall: () => Promise<void>): Promise<number> {
+export async function measureAllocation(makeReady: MakeReady): Promise<number> {
   let collections = 0
   const observer = new PerformanceObserver((list) => {
     collections += list.getEntries().length
@@ -17,11 +18,12 @@ export async function measureAllocation(makeCall: () => Promise<void>): Promise<
   observer.observe({ entryTypes: ['gc'] })
   try {
     for (let calls = FIRST_COUNT; calls >= 100; calls /= 2) {
+      const ready = Array.from({ length: calls }, makeReady)
       globalThis.gc?.()
       await settle()
       collections = 0
       const before = usedBytes()
-      for (let call = 0; call < calls; call++) await makeCall()
+      for (const call of ready) await call()
       const after = usedBytes()
       await settle()
       if (collections === 0) return (after - before) / calls

@@ -7,16 +7,20 @@ import type { Part } from './part.ts'
 /** A whole merchant for an edge runtime, apart from its bills. */
 const MERCHANT = `
   import { createSnap, reject } from '@snap-sdk/core'
+  import { nicepay } from '@snap-sdk/gateways'
   import { snapHono } from '@snap-sdk/hono'
-  import { nico } from '@snap-sdk/nicepay'
   import { Hono } from 'hono'
 
   export default {
     fetch(request, env) {
       const snap = createSnap({
-        partners: [{ clientId: env.NICEPAY_CLIENT_ID, publicKeys: env.NICEPAY_PUBLIC_KEY }],
+        gateways: [
+          nicepay({
+            partners: [{ clientId: env.NICEPAY_CLIENT_ID, publicKeys: env.NICEPAY_PUBLIC_KEY }],
+            handlers: { nicoInquiry: async ({ payNo }) => env.bills.find(payNo) ?? reject('invalidBill') },
+          }),
+        ],
         tokens: { secrets: [env.SNAP_TOKEN_SECRET] },
-        services: [nico.inquiry(async ({ payNo }) => env.bills.find(payNo) ?? reject('invalidBill'))],
       })
       return new Hono().use(snapHono(snap)).fetch(request, env)
     },
@@ -25,7 +29,7 @@ const MERCHANT = `
 
 export const edge: Part = {
   name: 'edge',
-  about: 'what a merchant on core, nicepay and hono weighs when it is bundled for an edge runtime',
+  about: 'what a merchant on core, gateways and hono weighs when it is bundled for an edge runtime',
   async *run({ progress }) {
     progress('edge bundle')
     const { outputFiles, metafile } = await build({
@@ -59,7 +63,7 @@ export const edge: Part = {
       title: 'edge bundle',
       rows: [
         {
-          name: 'core, nicepay, hono, all they need',
+          name: 'core, gateways, hono, all they need',
           figures: {
             minifiedKilobytes: file.contents.length / 1000,
             gzipKilobytes: gzipSync(file.contents, { level: 9 }).length / 1000,

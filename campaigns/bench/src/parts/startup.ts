@@ -4,7 +4,9 @@ import { measureSize } from '../measure/package-size.ts'
 import { interleave, median, medianRatio } from '../measure/rounds.ts'
 import type { Part } from './part.ts'
 
-const OURS = ['core', 'nicepay', 'express', 'koa', 'hono', 'redis', 'postgres'].map((name) => `@snap-sdk/${name}`)
+const OURS = ['core', 'services', 'gateways', 'node', 'express', 'koa', 'hono', 'redis', 'postgres'].map(
+  (name) => `@snap-sdk/${name}`,
+)
 const DOKU = 'doku-nodejs-library'
 
 /** For comparison: what stands around it, and what it stands in for. */

@@ -39,7 +39,7 @@ export const READMES: Readonly<Record<string, Words>> = {
       'bare route': 'a bare route',
     },
     bundle: (minified, gzip) =>
-      `Core, nicepay and hono in one bundle for an edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
+      `Core, gateways and hono in one bundle for an edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
     measured: (day, machine, packages) =>
       `Measured on ${day}: ${machine}; ${packages}. [All figures](campaigns/bench/results.json).`,
   },
@@ -60,7 +60,7 @@ export const READMES: Readonly<Record<string, Words>> = {
       'bare route': 'route kosong',
     },
     bundle: (minified, gzip) =>
-      `Core, nicepay, dan hono dalam satu bundle untuk edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
+      `Core, gateways, dan hono dalam satu bundle untuk edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
     measured: (day, machine, packages) =>
       `Diukur pada ${day}: ${machine}; ${packages}. [Semua angka](campaigns/bench/results.json).`,
   },
@@ -68,7 +68,7 @@ export const READMES: Readonly<Record<string, Words>> = {
 
 const COLUMNS: Readonly<Record<CallKind, string>> = {
   token: '`token`',
-  'inquiry access-token': '`inquiry`, `access-token`',
+  'inquiry client-id': '`inquiry`, `client-id`',
   'inquiry symmetric': '`inquiry`, `symmetric`',
 }
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
 
 /** One merchant and its gateway: the same keys and secrets for every contender. It goes to other processes as it is. */
 export interface Merchant {
@@ -8,7 +8,7 @@ export interface Merchant {
   readonly privateKey: string
   /** Signs the `symmetric` scheme. */
   readonly clientSecret: string
-  /** Signs access tokens. */
+  /** Access tokens are signed with what {@link tokenKeyOf} makes of it. */
   readonly tokenSecret: string
   /** The merchant's own private key, PEM: DOKU's library signs its access tokens with one. */
   readonly ownPrivateKey: string
@@ -24,6 +24,11 @@ export function makeMerchant(): Merchant {
     tokenSecret: randomBytes(33).toString('base64'),
     ownPrivateKey: makePair().privateKey,
   }
+}
+
+/** The key of access tokens, as snap-sdk derives it for its gateway: each contender takes the tokens of all. */
+export function tokenKeyOf({ tokenSecret }: Merchant): Buffer {
+  return createHmac('sha256', tokenSecret).update('snap-sdk access token nicepay').digest()
 }
 
 /** PEM, RSA. */

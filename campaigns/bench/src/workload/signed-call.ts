@@ -5,11 +5,11 @@ import { INQUIRY, INQUIRY_TARGET, LIFETIME_SECONDS, TOKEN_TARGET } from './bill.
 import type { Merchant } from './merchant.ts'
 
 /** The calls that are measured: what is asked, and for the inquiry the signature scheme. */
-export const CALL_KINDS = ['token', 'inquiry access-token', 'inquiry symmetric'] as const
+export const CALL_KINDS = ['token', 'inquiry client-id', 'inquiry symmetric'] as const
 
 export type CallKind = (typeof CALL_KINDS)[number]
 
-/** A call as the gateway signs it, but for X-EXTERNAL-ID: no scheme covers that, so one signature serves many calls. */
+/** A call as the gateway signs it, but for X-EXTERNAL-ID: no scheme covers that. */
 export interface SignedCall {
   readonly method: string
   readonly target: string
@@ -25,39 +25,56 @@ export interface SignOptions {
   readonly forged?: boolean | undefined
 }
 
-/** Signs a call now. It holds as long as the timestamp's window: five minutes. */
-export async function signCall(
+/** Gives the nth call. */
+export type NthCall = (index: number) => SignedCall
+
+/**
+ * Signs calls now. They hold as long as the timestamp's window: five minutes.
+ *
+ * A scheme that covers no body has one call for all: its signature serves under any external ID. Where the body is signed, the same signed
+ * body again is the same call to snap-sdk, whatever its external ID says: each call has an `inquiryRequestId` of its own, and is signed
+ * when it is asked for.
+ */
+export async function signCalls(
   kind: CallKind,
   merchant: Merchant,
   { bodyBytes, forged }: SignOptions = {},
-): Promise<SignedCall> {
+): Promise<NthCall> {
   const { clientId, privateKey, clientSecret } = merchant
   const timestamp = writeTimestamp(new Date())
   const isToken = kind === 'token'
-  const scheme = kind === 'inquiry symmetric' ? 'symmetric' : 'access-token'
+  const scheme = kind === 'inquiry symmetric' ? 'symmetric' : 'client-id'
   const target = isToken ? TOKEN_TARGET : INQUIRY_TARGET
-  const body = encode(isToken ? { grantType: 'client_credentials', additionalInfo: {} } : padInquiry(bodyBytes))
   const accessToken = isToken ? '' : await issueToken(merchant)
-  const signable = { clientId, timestamp, method: 'POST', path: target, accessToken, body }
-  const stringToSign = STRINGS_TO_SIGN[scheme](signable) + (forged === true ? ' ' : '')
-  const signature =
-    scheme === 'symmetric'
-      ? signWithClientSecret(stringToSign, clientSecret)
-      : signWithPrivateKey(stringToSign, privateKey)
-  return {
-    method: 'POST',
-    target,
-    headers: {
+  const own = isToken
+    ? { 'x-client-key': clientId }
+    : { authorization: `Bearer ${accessToken}`, 'x-partner-id': clientId, 'channel-id': 'NICEPAY' }
+
+  function sign(content: object): SignedCall {
+    const body = encode(content)
+    const signable = { clientId, timestamp, method: 'POST', path: target, accessToken, body }
+    const stringToSign = STRINGS_TO_SIGN[scheme](signable) + (forged === true ? ' ' : '')
+    const signature =
+      scheme === 'symmetric'
+        ? signWithClientSecret(stringToSign, clientSecret)
+        : signWithPrivateKey(stringToSign, privateKey)
+    const headers = {
       'content-type': 'application/json',
       'content-length': String(body.length),
       'x-timestamp': timestamp,
       'x-signature': signature,
-      ...(isToken
-        ? { 'x-client-key': clientId }
-        : { authorization: `Bearer ${accessToken}`, 'x-partner-id': clientId, 'channel-id': 'NICEPAY' }),
-    },
-    body,
+      ...own,
+    }
+    return { method: 'POST', target, headers, body }
   }
+
+  if (scheme === 'symmetric') {
+    const inquiry = padInquiry(bodyBytes)
+    return (index) =>
+      sign({ ...inquiry, inquiryRequestId: String(index).padStart(INQUIRY.inquiryRequestId.length, '0') })
+  }
+  const call = sign(isToken ? { grantType: 'client_credentials', additionalInfo: {} } : padInquiry(bodyBytes))
+  return () => call
 }
 
 /** The external ID of the nth call: as many characters each time, so that a request's length does not change. */

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createSnap, type HandlerContext, type Snap, type SnapOptions } from '@snap-sdk/core'
-import { nico, rupiah } from '@snap-sdk/nicepay'
+import { nicepay } from '@snap-sdk/gateways'
+import { rupiah } from '@snap-sdk/services'
 import { createGateway, type Gateway, type RawRequest, type SignatureScheme } from '@snap-sdk/simulator'
 import { BrokenPromise, mustHold } from '../fuzz-target.ts'
 import { scanJson } from './scan-json.ts'
@@ -20,15 +21,20 @@ export interface WatchedMerchant {
   readonly secrets: readonly string[]
 }
 
-/** The limits are those of `createSnap`. */
-export interface MerchantOptions extends Pick<SnapOptions, 'deadlineMilliseconds' | 'maxBodyBytes'> {
+export interface MerchantOptions extends Pick<SnapOptions, 'maxBodyBytes'> {
   readonly scheme: SignatureScheme
+  /** Of its contract. */
+  readonly deadlineMilliseconds?: number | undefined
 }
 
 const CUSTOMER = { partnerServiceId: '7015', customerNo: '89101110', payNo: '701589101110', mitraCd: 'ALMA' }
 
 /** Opens a merchant with new keys and secrets. */
-export async function openMerchant({ scheme, ...limits }: MerchantOptions): Promise<WatchedMerchant> {
+export async function openMerchant({
+  scheme,
+  deadlineMilliseconds,
+  ...limits
+}: MerchantOptions): Promise<WatchedMerchant> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const clientSecret = randomBytes(24).toString('hex')
   const tokenSecret = randomBytes(32).toString('hex')
@@ -39,41 +45,44 @@ export async function openMerchant({ scheme, ...limits }: MerchantOptions): Prom
     broken ??= new BrokenPromise(problem)
   }
 
-  // No scheme signs the external ID, and `access-token` signs no body: only what is signed can be told from what is not.
+  // No scheme signs the external ID, and `client-id` signs no body: only what is signed can be told from what is not.
   function watch({ externalId = '', rawBody }: HandlerContext): void {
     const key = createHash('sha256').update(externalId).update(rawBody).digest('hex')
     if (ran.has(key)) breaks('a handler ran twice for one call')
     ran.add(key)
-    if (scheme !== 'access-token' && !signed.has(tokensOf(rawBody))) breaks('a handler got a body that nobody signed')
+    if (scheme !== 'client-id' && !signed.has(tokensOf(rawBody))) breaks('a handler got a body that nobody signed')
   }
 
   const snap = createSnap({
-    partners: [
-      {
-        clientId: 'IONPAYTEST',
-        publicKeys: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-        clientSecrets: clientSecret,
-      },
+    gateways: [
+      nicepay({
+        partners: [
+          {
+            clientId: 'IONPAYTEST',
+            publicKeys: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+            clientSecrets: clientSecret,
+          },
+        ],
+        signature: scheme,
+        deadlineMilliseconds,
+        handlers: {
+          nicoInquiry: async (_, context) => {
+            watch(context)
+            return {
+              payNoName: 'John Test',
+              goodsName: 'Pembelian John Test',
+              payNoPhone: '087771122333',
+              payNoEmail: 'jhon@test.com',
+              totalAmount: rupiah(10_000),
+              partnerReferenceNo: 'ABCDEFGH1234',
+              payNoExpiredDateTime: '2099-07-03T12:08:56+07:00',
+            }
+          },
+          nicoPayment: async (_, context) => watch(context),
+        },
+      }),
     ],
     tokens: { secrets: [tokenSecret] },
-    services: [
-      nico.inquiry(
-        async (_, context) => {
-          watch(context)
-          return {
-            payNoName: 'John Test',
-            goodsName: 'Pembelian John Test',
-            payNoPhone: '087771122333',
-            payNoEmail: 'jhon@test.com',
-            totalAmount: rupiah(10_000),
-            partnerReferenceNo: 'ABCDEFGH1234',
-            payNoExpiredDateTime: '2099-07-03T12:08:56+07:00',
-          }
-        },
-        { signature: scheme },
-      ),
-      nico.payment(async (_, context) => watch(context), { signature: scheme }),
-    ],
     onEvent: (event) => {
       // 504 is a right answer on a busy machine.
       if (event.type === 'failed' && event.cause.code !== 'DEADLINE_EXCEEDED')

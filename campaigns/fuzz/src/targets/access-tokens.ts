@@ -4,17 +4,18 @@ import fc from 'fast-check'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 import { anyBytes, anyEdit, applyEdits } from '../support/binary-text.ts'
 
-/** A token built by hand with the right secret or a wrong one, then damaged. */
+/** A token built by hand with the right secret or a wrong one, for this gateway or another, then damaged. */
 interface BuiltToken {
   readonly header: unknown
   readonly claims: unknown
   readonly secret: 'right' | 'second' | 'wrong' | 'none'
+  readonly gateway: 'ours' | 'another' | 'none'
   readonly edits: Parameters<typeof applyEdits>[1]
 }
 
 const NOW = new Date('2026-01-22T08:00:01Z')
 const seconds = NOW.getTime() / 1000
-const SECRETS = { right: 'a'.repeat(32), second: 'b'.repeat(32), wrong: 'c'.repeat(32), none: '' }
+const SECRETS = { right: 'a'.repeat(32), second: 'b'.repeat(32), wrong: 'c'.repeat(32) }
 
 const time = fc.oneof(
   fc.constantFrom(seconds - 1, seconds, seconds + 1, seconds + 900, 0, -1, 1e300, null, '1999999999', seconds + 0.5),
@@ -45,11 +46,13 @@ export const accessTokensTarget = defineTarget<BuiltToken>({
       fc.jsonValue(),
     ),
     secret: fc.constantFrom('right', 'second', 'wrong', 'none'),
+    gateway: fc.oneof({ weight: 3, arbitrary: fc.constant('ours') }, fc.constantFrom('another', 'none')),
     edits: fc.oneof(fc.constant([]), fc.array(anyEdit(anyBytes(3)), { maxLength: 2 })),
   }),
   async open() {
     const issued = await issueAccessToken({
       clientId: 'IONPAYTEST',
+      gateway: 'ours',
       secrets: [SECRETS.right],
       now: NOW,
       lifetimeSeconds: 900,
@@ -59,14 +62,15 @@ export const accessTokensTarget = defineTarget<BuiltToken>({
   },
 })
 
-async function check({ header, claims, secret, edits }: BuiltToken): Promise<void> {
+async function check({ header, claims, secret, gateway, edits }: BuiltToken): Promise<void> {
   const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part) ?? '').toString('base64url')).join('.')
-  const key = SECRETS[secret]
-  const signature = key === '' ? '' : createHmac('sha256', key).update(signed).digest('base64url')
+  const signature =
+    secret === 'none' ? '' : createHmac('sha256', keyOf(secret, gateway)).update(signed).digest('base64url')
   const token = applyEdits(`${signed}.${signature}`, edits)
   const result = await verify(token)
   if (!result.ok) return
   mustHold(secret === 'right' || secret === 'second', 'a token that nobody of ours signed is taken')
+  mustHold(gateway === 'ours', 'a token of another gateway is taken')
   mustHold(token.split('.').slice(0, 2).join('.') === signed, 'a changed token is taken')
   mustHold(isRecord(header) && header.alg === 'HS256', 'another algorithm is taken')
   mustHold(isRecord(claims) && claims.sub === result.value.clientId && claims.sub !== '', 'another client ID came out')
@@ -74,7 +78,13 @@ async function check({ header, claims, secret, edits }: BuiltToken): Promise<voi
 }
 
 function verify(token: string) {
-  return verifyAccessToken(token, { secrets: [SECRETS.right, SECRETS.second], now: NOW })
+  return verifyAccessToken(token, { gateway: 'ours', secrets: [SECRETS.right, SECRETS.second], now: NOW })
+}
+
+/** The key that a gateway's tokens are signed with; the secret itself signs none. */
+function keyOf(secret: 'right' | 'second' | 'wrong', gateway: BuiltToken['gateway']): string | Buffer {
+  if (gateway === 'none') return SECRETS[secret]
+  return createHmac('sha256', SECRETS[secret]).update(`snap-sdk access token ${gateway}`).digest()
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

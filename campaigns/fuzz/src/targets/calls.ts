@@ -63,14 +63,14 @@ export const callsTarget = defineTarget<ChangedCall>({
     'handle answers every changed call in the form of SNAP, runs no handler for what was not signed, and none twice',
   runs: 12_000,
   inputs: fc.record({
-    scheme: fc.constantFrom('access-token', 'symmetric', 'asymmetric'),
+    scheme: fc.constantFrom('client-id', 'symmetric', 'asymmetric'),
     service: fc.constantFrom('token', 'inquiry', 'payment'),
     changes: fc.array(change, { maxLength: 3 }),
     pieces: fc.array(fc.nat(400), { maxLength: 4 }),
   }),
   async open() {
     const merchants: Record<SignatureScheme, WatchedMerchant> = {
-      'access-token': await openMerchant({ scheme: 'access-token' }),
+      'client-id': await openMerchant({ scheme: 'client-id' }),
       symmetric: await openMerchant({ scheme: 'symmetric' }),
       asymmetric: await openMerchant({ scheme: 'asymmetric' }),
     }
@@ -93,7 +93,7 @@ async function check(merchant: WatchedMerchant, { scheme, service, changes, piec
   if (status === 200) {
     const covered: Part[] = ['x-timestamp', service === 'token' ? 'x-client-key' : 'x-partner-id', 'method']
     if (service !== 'token' && scheme !== 'asymmetric') covered.push('authorization')
-    if (service !== 'token' && scheme !== 'access-token') covered.push('target')
+    if (service !== 'token' && scheme !== 'client-id') covered.push('target')
     for (const name of covered) {
       mustHold(
         stripped(name, after[name]) === stripped(name, before[name]),

@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createSnap, isSnapConfigurationError } from '@snap-sdk/core'
+import { nicepay } from '@snap-sdk/gateways'
 import fc from 'fast-check'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 import { anyBytes, anyEdit, applyEdits, toBinaryText, toBytes } from '../support/binary-text.ts'
@@ -60,9 +61,8 @@ async function check({ der, coat }: PastedKey): Promise<void> {
 async function offer(publicKeys: string): Promise<unknown> {
   try {
     const snap = createSnap({
-      partners: [{ clientId: 'IONPAYTEST', publicKeys }],
+      gateways: [nicepay({ partners: [{ clientId: 'IONPAYTEST', publicKeys }], handlers: { nicoPayment: () => {} } })],
       tokens: { secrets: ['0123456789abcdef0123456789abcdef'] },
-      services: [],
       onEvent: () => {},
     })
     await snap.ready()

@@ -10,6 +10,7 @@ import {
   verifyAsymmetricSignature,
   verifySymmetricSignature,
 } from '@snap-sdk/core'
+import { nicepay } from '@snap-sdk/gateways'
 import fc from 'fast-check'
 import { expect } from './expect.ts'
 import type { Test } from './test.ts'
@@ -132,18 +133,23 @@ export const propertyTests: readonly Test[] = [
       SEEDED,
     )
   }),
-  property('an access token that core issues is an HS256 token of that secret, and one of ours is taken', async () => {
+  property('an access token is an HS256 token of that secret for that gateway, and one of ours is taken', async () => {
+    const keyOf = async (gateway: string) =>
+      new Uint8Array(await signHmac('SHA-256', SECRET, `snap-sdk access token ${gateway}`))
+    const [key, otherKey] = [await keyOf('ours'), await keyOf('another')]
+    const gateway = 'ours'
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, maxLength: 36 }), date, async (clientId, now) => {
         fc.pre(now.getTime() > 0)
-        const issued = await issueAccessToken({ clientId, secrets: [SECRET], now, lifetimeSeconds: 900 })
+        const issued = await issueAccessToken({ clientId, gateway, secrets: [SECRET], now, lifetimeSeconds: 900 })
         const [header = '', payload = '', signature] = issued.split('.')
-        expect(signature).toBe(toBase64Url(await signHmac('SHA-256', SECRET, `${header}.${payload}`)))
+        expect(signature).toBe(toBase64Url(await signHmac('SHA-256', key, `${header}.${payload}`)))
 
-        const ours = await signToken({ sub: clientId, exp: Math.floor(now.getTime() / 1000) + 900 }, SECRET)
-        expect(await verifyAccessToken(ours, { secrets: [SECRET], now })).toEqual({ ok: true, value: { clientId } })
-        const other = await signToken({ sub: clientId, exp: Math.floor(now.getTime() / 1000) + 900 }, `${SECRET}!`)
-        expect(await verifyAccessToken(other, { secrets: [SECRET], now })).toMatchObject({ ok: false })
+        const claims = { sub: clientId, exp: Math.floor(now.getTime() / 1000) + 900 }
+        const verify = (token: string) => verifyAccessToken(token, { gateway, secrets: [SECRET], now })
+        expect(await verify(await signToken(claims, key))).toEqual({ ok: true, value: { clientId } })
+        for (const wrong of [otherKey, SECRET, `${SECRET}!`])
+          expect(await verify(await signToken(claims, wrong))).toMatchObject({ ok: false })
       }),
       SEEDED,
     )
@@ -151,9 +157,10 @@ export const propertyTests: readonly Test[] = [
   property('fetch answers whatever a Request holds', async () => {
     const { publicKey } = await makeKeyPair()
     const snap = createSnap({
-      partners: [{ clientId: 'IONPAYTEST', publicKeys: publicKey }],
+      gateways: [
+        nicepay({ partners: [{ clientId: 'IONPAYTEST', publicKeys: publicKey }], handlers: { nicoPayment: () => {} } }),
+      ],
       tokens: { secrets: [SECRET] },
-      services: [],
       onEvent: () => {},
     })
     const path = fc.oneof(fc.webPath(), fc.constant('/api/v1.0/access-token/b2b'))

@@ -1,6 +1,6 @@
 import {
-  accessTokenStringToSign,
   asymmetricStringToSign,
+  clientIdStringToSign,
   createSnap,
   minifyJson,
   parseTimestamp,
@@ -8,6 +8,7 @@ import {
   verifyAsymmetricSignature,
   verifySymmetricSignature,
 } from '@snap-sdk/core'
+import { nicepay as nicepayGateway } from '@snap-sdk/gateways'
 import type { Vector } from '../../../../packages/core/test/support/vectors.ts'
 import bodyHash from '../../../../packages/core/test/vectors/body-hash.json'
 import gilang from '../../../../packages/core/test/vectors/gilang-snap-bi-go.json'
@@ -79,7 +80,7 @@ async function expectRefused(vector: Vector): Promise<void> {
 }
 
 function expectTokenString({ clientId = '', timestamp = '', stringToSign }: Vector): void {
-  expect(accessTokenStringToSign({ clientId, timestamp })).toBe(stringToSign)
+  expect(clientIdStringToSign({ clientId, timestamp })).toBe(stringToSign)
 }
 
 async function expectCallString(vector: Vector): Promise<void> {
@@ -104,9 +105,10 @@ async function expectToken({ clientId = '', timestamp = '', signature = '', publ
   const instant = parseTimestamp(timestamp)
   if (!instant.ok) throw new Error(timestamp)
   const snap = createSnap({
-    partners: [{ clientId, publicKeys: publicKeyPem }],
+    gateways: [
+      nicepayGateway({ partners: [{ clientId, publicKeys: publicKeyPem }], handlers: { nicoPayment: () => {} } }),
+    ],
     tokens: { secrets: ['a token secret of at least 32 bytes'] },
-    services: [],
     clock: () => instant.value,
     onEvent: () => {},
   })

@@ -22,7 +22,7 @@ export interface WebGateway {
  * runtime has. It signs with its own WebCrypto code, and shares none with core.
  */
 export function createGateway(options: GatewayOptions): WebGateway {
-  const { clientId, clientSecret = '', privateKey, signature = 'access-token', target } = options
+  const { clientId, clientSecret = '', privateKey, signature = 'client-id', target } = options
   const { basePath = '/api', clock = () => new Date() } = options
   if (typeof privateKey !== 'string') throw new Error('this gateway takes its private key as PEM')
   const signAsymmetric = async (text: string) => signWithPrivateKey(text, await importPrivateKey(privateKey))
@@ -54,7 +54,7 @@ export function createGateway(options: GatewayOptions): WebGateway {
       const bearer = signature === 'asymmetric' ? undefined : (accessToken ?? (await fetchToken()))
       const parts = ['POST', basePath + otherPath, bearer, await hashBody(signed), timestamp]
       const stringToSign =
-        signature === 'access-token' ? `${clientId}|${timestamp}` : parts.filter((part) => part !== undefined).join(':')
+        signature === 'client-id' ? `${clientId}|${timestamp}` : parts.filter((part) => part !== undefined).join(':')
       const headers: Record<string, string | undefined> = {
         'Content-Type': 'application/json',
         'X-TIMESTAMP': timestamp,

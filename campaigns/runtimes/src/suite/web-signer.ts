@@ -18,14 +18,19 @@ export async function signWithClientSecret(stringToSign: string, clientSecret: s
 }
 
 /** A JSON Web Token, HS256. */
-export async function signToken(payload: object, secret: string): Promise<string> {
+export async function signToken(payload: object, secret: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const signed = [{ alg: 'HS256' }, payload].map((part) => toBase64Url(encode(JSON.stringify(part)))).join('.')
   return `${signed}.${toBase64Url(await signHmac('SHA-256', secret, signed))}`
 }
 
-/** HMAC with a hash as WebCrypto names it; the secret is used as text. */
-export async function signHmac(hash: string, secret: string, text: string): Promise<ArrayBuffer> {
-  const key = await crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash }, false, ['sign'])
+/** HMAC with a hash as WebCrypto names it. */
+export async function signHmac(
+  hash: string,
+  secret: string | Uint8Array<ArrayBuffer>,
+  text: string,
+): Promise<ArrayBuffer> {
+  const bytes = typeof secret === 'string' ? encode(secret) : secret
+  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash }, false, ['sign'])
   return crypto.subtle.sign('HMAC', key, encode(text))
 }
 

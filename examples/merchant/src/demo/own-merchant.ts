@@ -1,7 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { SignatureScheme } from '@snap-sdk/core'
-import { createGateway, type Gateway } from '@snap-sdk/simulator'
-import { type Framework, type RunningMerchant, startMerchant } from '../start-merchant.ts'
+import { createGateway, type Gateway, type SignatureScheme } from '@snap-sdk/simulator'
+import { type Framework, type RunningMerchant, type StartOptions, startMerchant } from '../start-merchant.ts'
 
 /** A merchant of the demo's own, with the gateway that may call it. */
 export interface OwnMerchant extends RunningMerchant {
@@ -11,7 +10,10 @@ export interface OwnMerchant extends RunningMerchant {
 }
 
 /** Starts a merchant on a free port. Keys and secrets are made in memory; nothing is written. */
-export async function startOwnMerchant(framework: Framework, signature: SignatureScheme): Promise<OwnMerchant> {
+export async function startOwnMerchant(
+  framework: Framework,
+  { signature, otherGateways }: { signature: SignatureScheme; otherGateways?: StartOptions['otherGateways'] },
+): Promise<OwnMerchant> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const clientId = 'IONPAYTEST'
   const clientSecret = randomBytes(32).toString('hex')
@@ -19,6 +21,7 @@ export async function startOwnMerchant(framework: Framework, signature: Signatur
   const merchant = await startMerchant({
     framework,
     port: 0,
+    otherGateways,
     settings: {
       clientId,
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
@@ -27,7 +30,7 @@ export async function startOwnMerchant(framework: Framework, signature: Signatur
       tokenSecret: randomBytes(32).toString('hex'),
     },
     onEvent: (event) => {
-      if (event.type === 'rejected' || event.type === 'failed') log.push(`${event.cause.code}: ${event.cause.message}`)
+      if (event.type === 'refused' || event.type === 'failed') log.push(`${event.cause.code}: ${event.cause.message}`)
     },
   })
   return {

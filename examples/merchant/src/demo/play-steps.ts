@@ -57,7 +57,7 @@ async function playStep(
   if (step.payments !== undefined) {
     const payments = await countPayments(url)
     if (payments !== step.payments) problems.push(`the ledger holds ${payments} payments, expected ${step.payments}`)
-    else transcript.verdict(true, `GET /ledger: ${payments} payment, as expected`)
+    else transcript.verdict(true, `GET /ledger: ${payments} ${payments === 1 ? 'payment' : 'payments'}, as expected`)
   }
   return problems
 }

@@ -179,7 +179,7 @@ export function symmetricSteps(): readonly Step[] {
       story: 'Somebody on the way changes the pay number. The signature is still that of the first body.',
       call: (gateway) => gateway.inquire(INQUIRY, { sentBody: JSON.stringify(PAID_BILL) }),
       expected: SIGNATURE_REFUSED,
-      because: "the body's hash is in the string to sign. The access-token scheme would not have seen it",
+      because: "the body's hash is in the string to sign. The client-id scheme would not have seen it",
     },
   ]
 }

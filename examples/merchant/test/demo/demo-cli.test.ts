@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeOtherGateways } from '../../src/demo/other-gateways.ts'
 import { nicoSteps, symmetricSteps } from '../../src/demo/steps.ts'
 import { startBuiltMerchant } from '../support/built-merchant.ts'
 import { runBuilt, temporaryDirectory } from '../support/run-built.ts'
@@ -15,10 +16,10 @@ describe('npm run demo', () => {
     const { exitCode, stdout, stderr } = await runBuilt('dist/demo.js', ['--framework', framework], { cwd }).ended
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
 
-    const steps = [...nicoSteps(), ...symmetricSteps()]
+    const steps = [...nicoSteps(), ...symmetricSteps(), ...makeOtherGateways().steps('http://127.0.0.1:1')]
     for (const [index, { title, expected }] of steps.entries()) {
       const shown = stdout.slice(stdout.indexOf(`\n${index + 1}. ${title}\n`), stdout.indexOf(`\n${index + 2}. `))
-      expect(shown).toMatch(/^ {3}POST \/api\/v1\.0\/\S+ HTTP\/1\.1$/m)
+      expect(shown).toMatch(/^ {3}POST \/(?:api|openapi|midtrans)\/v1\.0\/\S+ HTTP\/1\.1$/m)
       expect(shown).toMatch(/^ {3}X-TIMESTAMP: \S+\+07:00$/m)
       expect(shown).toMatch(/^ {3}X-SIGNATURE: \S+… \(\d+ characters\)$/m)
       expect(shown).toMatch(/^ {3}string to sign: \S+/m)
@@ -33,6 +34,8 @@ describe('npm run demo', () => {
 
   it('plays all the codes that the pages and the standard ask for', () => {
     const codes = [...nicoSteps(), ...symmetricSteps()].map(({ expected }) => expected.responseCode)
+    const others = makeOtherGateways().steps('http://127.0.0.1:1')
+    expect(others.map(({ expected }) => expected.responseCode)).toEqual(['2002500', '2002500', '2002500'])
     expect(new Set(codes)).toEqual(new Set(['2007300', '2000000', '4010000', '4040012', '4040014', '4090000']))
   })
 

@@ -18,7 +18,7 @@ export interface ServeOptions extends Partial<Omit<StartOptions, 'settings' | 'p
 
 /** A merchant in this process, on a real socket, with the gateway that may call it. Stopped when the test is over. */
 export async function serveMerchant({
-  signature = 'access-token',
+  signature = 'client-id',
   framework = 'express',
   ...options
 }: ServeOptions = {}): Promise<RunningMerchant & { readonly gateway: Gateway }> {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createSnap, type Snap } from '@snap-sdk/core'
+import { nicepay } from '@snap-sdk/gateways'
 import { createGateway, type Gateway, type SignatureScheme } from '@snap-sdk/simulator'
 import { createBusiness } from '../../src/business.ts'
 
@@ -31,18 +32,22 @@ export function createSnapOfExample(
   signature: SignatureScheme,
   { tokenSeconds }: { readonly tokenSeconds?: number } = {},
 ): SnapOfExample {
-  const snap = createSnap({
+  const shop = nicepay({
     partners: PARTNERS.map(({ clientId, publicKeys, clientSecret }) => ({
       clientId,
       publicKeys,
       clientSecrets: clientSecret,
     })),
+    handlers: createBusiness().handlers,
+    signature,
+    deadlineMilliseconds: 2_000,
+  })
+  const snap = createSnap({
+    gateways: [shop],
     tokens: {
       secrets: ['a token secret of the test: 32 bytes or more'],
       ...(tokenSeconds === undefined ? {} : { lifetimeSeconds: tokenSeconds }),
     },
-    services: createBusiness({ signature }).services,
-    deadlineMilliseconds: 2_000,
     onEvent: () => {},
   })
   const [gateway, secondPartner] = PARTNERS.map((partner) => createGateway({ ...partner, signature, target: snap }))

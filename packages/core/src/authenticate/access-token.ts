@@ -3,14 +3,12 @@ import { SnapConfigurationError } from '../configuration-error.ts'
 import { encodeBase64Url } from '../encoding/base64.ts'
 import { prepareHmac } from '../encoding/hmac.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
-import { once } from '../once.ts'
+import { makeOnce } from '../make-once.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { checkTokenSecrets, MINIMUM_SECRET_BYTES, type TokenSecrets } from './token-secrets.ts'
 
-/** NICEPAY's limit for accessToken: https://docs.nicepay.co.id, NICO "Request Access Token", response body. */
-const MAXIMUM_TOKEN_LENGTH = 150
-
-/** HS256 wants a key of at least its hash's size (RFC 7518 §3.2). */
-const MINIMUM_SECRET_BYTES = 32
+/** The standard's limit for accessToken; a dialect may have a lower one. */
+const MAXIMUM_TOKEN_LENGTH = 2048
 
 /** The only header that is ever issued or taken, so that no token chooses its own algorithm. */
 const HEADER: string = encodeBase64Url(encodeUtf8('{"alg":"HS256"}'))
@@ -20,9 +18,6 @@ const compactForm: RegExp = new RegExp(`^${HEADER}\\.[\\w-]+\\.[\\w-]{42}[AEIMQU
 
 /** A gateway uses its token for all calls of 15 minutes: this is room for many partners. */
 const MAXIMUM_VERIFIED_TOKENS = 1_000
-
-/** The first signs, all verify. */
-type TokenSecrets = readonly [string, ...string[]]
 
 interface Claims {
   readonly sub: string
@@ -40,8 +35,8 @@ export interface AccessTokens {
 }
 
 /**
- * Issues an access token: a JWT, HS256, claims `sub` and `exp` only, so that it keeps NICEPAY's limit of 150 characters for
- * client IDs of up to 36.
+ * Issues an access token: a JWT, HS256, claims `sub` and `exp` only, so that it stays below the shortest limit of a gateway, 150 characters,
+ * for client IDs of up to 36. It is signed under a key that is derived from the secret and the gateway's name: at another gateway it is nothing.
  *
  * Does *not* decide who may have one: verify the token request's signature first. Imports the secret on each call; `createSnap` does so once.
  *
@@ -50,18 +45,21 @@ export interface AccessTokens {
  */
 export async function issueAccessToken({
   clientId,
+  gateway,
   secrets,
   now,
   lifetimeSeconds,
 }: {
   readonly clientId: string
+  /** The gateway's name, as in its contract. */
+  readonly gateway: string
   readonly secrets: readonly string[]
   readonly now: Date
   readonly lifetimeSeconds: number
 }): Promise<string> {
   checkTokenSecrets(secrets)
-  checkTokenLength(clientId, 'clientId')
-  return createAccessTokens(secrets).issue({ clientId, now, lifetimeSeconds })
+  checkTokenLength(clientId, { option: 'clientId' })
+  return createAccessTokens({ secrets, names: [gateway] }).issue({ clientId, now, lifetimeSeconds })
 }
 
 /**
@@ -73,41 +71,27 @@ export async function issueAccessToken({
  */
 export async function verifyAccessToken(
   token: string,
-  { secrets, now }: { readonly secrets: readonly string[]; readonly now: Date },
+  { gateway, secrets, now }: { readonly gateway: string; readonly secrets: readonly string[]; readonly now: Date },
 ): Promise<Result<{ clientId: string }>> {
   try {
     checkTokenSecrets(secrets)
   } catch {
     return fail('SECRET_INVALID', `a token secret has fewer than ${MINIMUM_SECRET_BYTES} bytes, or there is none`)
   }
-  return createAccessTokens(secrets).check(token, now)
+  return createAccessTokens({ secrets, names: [gateway] }).check(token, now)
 }
 
-/** @throws SnapConfigurationError `TOKEN_SECRET_INVALID` that names the option. */
-export function checkTokenSecrets(secrets: readonly (string | undefined)[]): asserts secrets is TokenSecrets {
-  if (!Array.isArray(secrets) || secrets.length === 0)
-    throw secretInvalid('tokens.secrets is empty. Pass at least one secret.')
-  for (const [index, secret] of secrets.entries()) {
-    const option = `tokens.secrets[${index}]`
-    if (secret === undefined) throw secretInvalid(`${option} is undefined: is its environment variable set?`)
-    const bytes = typeof secret === 'string' ? encodeUtf8(secret).length : 0
-    if (bytes < MINIMUM_SECRET_BYTES)
-      throw secretInvalid(`${option} has ${bytes} bytes, it needs ${MINIMUM_SECRET_BYTES} or more.`)
-  }
-}
-
-function secretInvalid(what: string): SnapConfigurationError {
-  return new SnapConfigurationError('TOKEN_SECRET_INVALID', `${what} To make one: openssl rand -base64 32`)
-}
-
-/** @throws SnapConfigurationError `PARTNER_INVALID` when tokens for this client ID would be longer than NICEPAY allows. */
-export function checkTokenLength(clientId: string, option: string): void {
+/** @throws SnapConfigurationError `PARTNER_INVALID` when tokens for this client ID would be longer than the gateway allows. */
+export function checkTokenLength(
+  clientId: string,
+  { option, maxLength = MAXIMUM_TOKEN_LENGTH }: { option: string; maxLength?: number | undefined },
+): void {
   const payload = encodeUtf8(JSON.stringify({ sub: clientId, exp: 9_999_999_999 })).length
   const length = HEADER.length + 1 + base64Length(payload) + 1 + base64Length(32)
-  if (length > MAXIMUM_TOKEN_LENGTH) {
+  if (length > maxLength) {
     throw new SnapConfigurationError(
       'PARTNER_INVALID',
-      `${option} is too long: its access tokens would have ${length} characters, the limit is ${MAXIMUM_TOKEN_LENGTH}. 36 characters fit.`,
+      `${option} is too long: its access tokens would have ${length} characters, the limit is ${maxLength}. 36 characters fit everywhere.`,
     )
   }
 }
@@ -117,15 +101,24 @@ function base64Length(bytes: number): number {
 }
 
 /**
- * Prepares secrets that {@link checkTokenSecrets} has passed. The first one signs, on the spot; jose reads what comes back, so that
- * no token is read by the code that wrote it.
+ * Prepares secrets that {@link checkTokenSecrets} has passed, for one gateway. The first one signs, on the spot; jose reads what comes back,
+ * so that no token is read by the code that wrote it.
  *
  * A token whose signature was verified is remembered, so that the calls that carry it again cost no signature. Only our own
  * tokens get in, the oldest go first, and their end is checked at each call.
+ *
+ * @param names The gateway's name, then its former ones. The first one signs, all verify.
  */
-export function createAccessTokens(secrets: TokenSecrets): AccessTokens {
-  const sign = prepareHmac('SHA-256', encodeUtf8(secrets[0]))
-  const keys = once(() => Promise.all(secrets.map(importSecret)))
+export function createAccessTokens({
+  secrets,
+  names,
+}: {
+  secrets: TokenSecrets
+  names: readonly string[]
+}): AccessTokens {
+  const derived = names.flatMap((name) => secrets.map((secret) => deriveKey(secret, name)))
+  const sign = prepareHmac('SHA-256', derived[0] as Uint8Array /* there is a secret, and a name */)
+  const keys = makeOnce(() => Promise.all(derived.map(importKey)))
   const verified = new Map<string, Claims>()
 
   async function verify(token: string): Promise<Claims | undefined> {
@@ -156,13 +149,13 @@ export function createAccessTokens(secrets: TokenSecrets): AccessTokens {
     },
     async check(token, now) {
       if (typeof token !== 'string' || token.length > MAXIMUM_TOKEN_LENGTH || !compactForm.test(token))
-        return fail('TOKEN_INVALID', 'the access token is none that this server issued: not of its form')
+        return fail('TOKEN_INVALID', 'the access token was not issued by this server: it has another form')
       const known = verified.get(token)
       const claims = known ?? (await verify(token))
       if (claims === undefined)
         return fail(
           'TOKEN_INVALID',
-          'the access token verifies with none of tokens.secrets, or holds other claims than sub and exp',
+          'the access token was not issued to this gateway: it verifies with no secret of tokens.secrets, or holds other claims than sub and exp',
         )
       if (claims.exp * 1000 <= now.getTime()) {
         verified.delete(token)
@@ -174,9 +167,14 @@ export function createAccessTokens(secrets: TokenSecrets): AccessTokens {
   }
 }
 
-async function importSecret(secret: string): Promise<CryptoKey> {
+/** The key of one gateway's tokens: HMAC-SHA256 of its name under the secret. */
+function deriveKey(secret: string, name: string): Uint8Array {
+  return prepareHmac('SHA-256', encodeUtf8(secret))(encodeUtf8(`snap-sdk access token ${name}`))
+}
+
+async function importKey(key: Uint8Array): Promise<CryptoKey> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  return crypto.subtle.importKey('raw', encodeUtf8(secret), algorithm, false, ['verify'])
+  return crypto.subtle.importKey('raw', new Uint8Array(key), algorithm, false, ['verify'])
 }
 
 /** The claims of a token that is signed with one of our secrets, perhaps by another program. */
@@ -189,26 +187,4 @@ function readClaims(payload: Uint8Array): Claims | undefined {
   } catch {
     return undefined
   }
-}
-
-/**
- * Checks the Authorization header of a call: a bearer token that is valid now and was issued to the calling partner.
- *
- * @returns The bare token, which the `symmetric` scheme signs.
- */
-export async function authorize(
-  authorization: string | null | undefined,
-  { tokens, now, clientId }: { tokens: AccessTokens; now: Date; clientId: string },
-): Promise<Result<string>> {
-  if (!authorization) return fail('TOKEN_MISSING', 'Authorization is missing')
-  // The scheme's name in any case: RFC 9110 §11.1.
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  if (token === undefined) return fail('TOKEN_INVALID', 'Authorization is not of the form "Bearer <token>"')
-  const checked = await tokens.check(token, now)
-  if (!checked.ok) return checked
-  if (checked.value.clientId === clientId) return ok(token)
-  return fail(
-    'TOKEN_OF_ANOTHER_PARTNER',
-    `the access token was issued to '${checked.value.clientId}', not to '${clientId}'`,
-  )
 }

@@ -1,13 +1,13 @@
 import { equalBytes } from '../encoding/equal-bytes.ts'
 import { prepareHmac } from '../encoding/hmac.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
-import type { SignatureKey } from './signature-key.ts'
+import type { SignatureVerifier } from './signature-verifier.ts'
 
 /**
  * Prepares a client secret for HMAC-SHA512, compared in constant time. The key is the secret's text as it is: neither hex nor
  * base64 in it is decoded, as in every gateway's own samples. Once a secret, not once a call.
  */
-export function prepareClientSecret(secret: string): SignatureKey {
+export function prepareClientSecret(secret: string): SignatureVerifier {
   const sign = prepareHmac('SHA-512', encodeUtf8(secret))
   return (signature, data) => equalBytes(signature, sign(data))
 }

@@ -1,6 +1,14 @@
 import type { SnapRequest } from '../http/snap-request.ts'
-import type { CallerHeader } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
+
+/** The headers of a call that a dialect may set. */
+export type HeaderName = 'X-PARTNER-ID' | 'X-CLIENT-KEY' | 'X-EXTERNAL-ID' | 'CHANNEL-ID'
+
+/** Which header names the caller. The token request names it by X-CLIENT-KEY in any case. */
+export type CallerHeader = 'X-PARTNER-ID' | 'X-CLIENT-KEY'
+
+/** `true` mandatory in the standard's form, `false` not read, a form, or an optional form. */
+export type HeaderRule = boolean | RegExp | { readonly optional: RegExp }
 
 /** The headers of a call, present and of their form. Nothing in them is proven yet. */
 export interface CallHeaders {
@@ -11,42 +19,91 @@ export interface CallHeaders {
   readonly channelId: string | undefined
 }
 
-interface HeaderRule {
+/** Reads the headers of a call: all there first, then each of its form. */
+export type ReadHeaders = (headers: SnapRequest['headers']) => Result<CallHeaders>
+
+interface HeaderCheck {
   readonly name: string
   readonly form: RegExp
+  readonly mandatory: boolean
 }
 
-// A doubled header arrives joined with ', ', which none of these forms takes but CHANNEL-ID's, which proves nothing.
-const CONTENT_TYPE: HeaderRule = { name: 'Content-Type', form: /^application\/json[ \t]*(?:;[^,]{0,100})?$/i }
-const TIMESTAMP: HeaderRule = { name: 'X-TIMESTAMP', form: /./ }
-const SIGNATURE: HeaderRule = { name: 'X-SIGNATURE', form: /./ }
-const CLIENT_KEY: HeaderRule = { name: 'X-CLIENT-KEY', form: /^[\x21-\x7e]{1,36}$/ }
-const PARTNER_ID: HeaderRule = { name: 'X-PARTNER-ID', form: /^[\x21-\x7e]{1,36}$/ }
-const EXTERNAL_ID: HeaderRule = { name: 'X-EXTERNAL-ID', form: /^[A-Za-z0-9._-]{1,40}$/ }
-const CHANNEL_ID: HeaderRule = { name: 'CHANNEL-ID', form: /^\P{Cc}{1,20}$/u }
+// A doubled header arrives joined with ', ', which no form takes but CHANNEL-ID's, which proves nothing.
+const CONTENT_TYPE = mandatory('Content-Type', /^application\/json[ \t]*(?:;[^,]{0,100})?$/i)
+const TIMESTAMP = mandatory('X-TIMESTAMP', /./)
+const SIGNATURE = mandatory('X-SIGNATURE', /./)
+
+/** The standard's lengths; the text is opaque. CHANNEL-ID has 5 there, and up to 20 in use. */
+const FORMS: Readonly<Record<HeaderName, RegExp>> = {
+  'X-PARTNER-ID': /^[\x21-\x7e]{1,36}$/,
+  'X-CLIENT-KEY': /^[\x21-\x7e]{1,36}$/,
+  'X-EXTERNAL-ID': /^[\x21-\x7e]{1,36}$/,
+  'CHANNEL-ID': /^\P{Cc}{1,20}$/u,
+}
+
+/** The headers that are looked at beside the caller's own. */
+const OTHERS = ['X-EXTERNAL-ID', 'CHANNEL-ID'] as const
+
+/** What the token request has beside Content-Type, X-TIMESTAMP, X-CLIENT-KEY and X-SIGNATURE: nothing. */
+export const TOKEN_HEADERS: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {
+  'X-EXTERNAL-ID': false,
+  'CHANNEL-ID': false,
+}
+
+/** The form of the header that names an endpoint's callers. */
+export function callerForm(
+  caller: CallerHeader,
+  rules: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {},
+): RegExp {
+  const rule = rules[caller]
+  return rule instanceof RegExp ? rule : FORMS[caller]
+}
 
 /**
- * The headers that a call must have, in the order in which they are checked. Authorization is not among them:
- * its absence is an invalid token (401xx01), and is found with the token.
+ * Prepares the header checks of one endpoint. Authorization is not among them: its absence is an invalid token (401xx01), and is
+ * found with the token.
  *
  * @see docs/protocol.md, "Request headers"
  */
-const RULES: Readonly<Record<CallerHeader, readonly HeaderRule[]>> = {
-  'X-CLIENT-KEY': [CONTENT_TYPE, TIMESTAMP, CLIENT_KEY, SIGNATURE],
-  'X-PARTNER-ID': [CONTENT_TYPE, TIMESTAMP, PARTNER_ID, SIGNATURE, EXTERNAL_ID, CHANNEL_ID],
+export function prepareHeaders(
+  caller: CallerHeader,
+  rules: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {},
+): ReadHeaders {
+  const own = mandatory(caller, callerForm(caller, rules))
+  const others = OTHERS.map((name) => toCheck(name, rules[name] ?? true))
+  const checks = [CONTENT_TYPE, TIMESTAMP, own, SIGNATURE, ...others.filter((check) => check !== undefined)]
+  const read = checks.map((check) => ({ ...check, key: check.name.toLowerCase() }))
+  const externalAt = checks.findIndex(({ name }) => name === 'X-EXTERNAL-ID')
+  const channelAt = checks.findIndex(({ name }) => name === 'CHANNEL-ID')
+
+  return (headers) => {
+    const values = read.map(({ key }) => headers.get(key) ?? '')
+    for (const [index, { name, mandatory }] of read.entries()) {
+      if (mandatory && values[index]?.trim() === '')
+        return fail('HEADER_MISSING', `${name} is missing or empty`, { header: name })
+    }
+    for (const [index, { name, form }] of read.entries()) {
+      const value = values[index] ?? ''
+      if (value !== '' && !form.test(value))
+        return fail('HEADER_MALFORMED', `${name} has the wrong form, ${form.source} was expected`, { header: name })
+    }
+    const [, timestamp = '', callerId = '', signature = ''] = values
+    return ok({
+      timestamp,
+      caller: callerId,
+      signature,
+      externalId: values[externalAt] || undefined,
+      channelId: values[channelAt]?.trim() || undefined,
+    })
+  }
 }
 
-/** Reads the headers of a call: all there first, then each of its form. */
-export function readHeaders(headers: SnapRequest['headers'], callerHeader: CallerHeader): Result<CallHeaders> {
-  const rules = RULES[callerHeader]
-  const values = rules.map(({ name }) => headers.get(name.toLowerCase()) ?? '')
-  for (const [index, { name }] of rules.entries()) {
-    if (values[index]?.trim() === '') return fail('HEADER_MISSING', `${name} is missing or empty`, name)
-  }
-  for (const [index, { name, form }] of rules.entries()) {
-    if (!form.test(values[index] ?? ''))
-      return fail('HEADER_MALFORMED', `${name} is not of its form ${form.source}`, name)
-  }
-  const [, timestamp = '', caller = '', signature = '', externalId, channelId] = values
-  return ok({ timestamp, caller, signature, externalId, channelId })
+function mandatory(name: string, form: RegExp): HeaderCheck {
+  return { name, form, mandatory: true }
+}
+
+function toCheck(name: HeaderName, rule: HeaderRule): HeaderCheck | undefined {
+  if (rule === false) return undefined
+  if (rule === true) return mandatory(name, FORMS[name])
+  return rule instanceof RegExp ? mandatory(name, rule) : { name, form: rule.optional, mandatory: false }
 }

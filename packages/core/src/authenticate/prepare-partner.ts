@@ -1,60 +1,81 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
+import { encodeBase64 } from '../encoding/base64.ts'
+import { prepareHmac } from '../encoding/hmac.ts'
+import { sha256OfFew } from '../encoding/sha256.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { ReportWarning } from '../events.ts'
-import { once } from '../once.ts'
+import { makeOnce } from '../make-once.ts'
 import type { Partner } from '../partner.ts'
 import { checkTokenLength } from './access-token.ts'
 import { type AddressFilter, compileAddressFilter } from './address.ts'
 import { prepareClientSecret } from './client-secret.ts'
 import { importPublicKey, type ParsedPublicKey, parsePublicKey } from './public-key.ts'
-import type { SignatureKey } from './signature-key.ts'
+import type { SignatureVerifier } from './signature-verifier.ts'
+
+/** What a secret's hash is made of, so that it is a hash of nothing else. */
+const KEY_ID: Uint8Array = encodeUtf8('snap-sdk key id')
 
 /** A partner whose options are checked and whose keys are imported once. */
 export interface PreparedPartner {
   readonly partner: Partner
   readonly allows: AddressFilter
   /** Imported on first use, then kept. */
-  publicKeys(): Promise<readonly SignatureKey[]>
-  readonly clientSecrets: readonly SignatureKey[]
+  publicKeys(): Promise<readonly SignatureVerifier[]>
+  readonly clientSecrets: readonly SignatureVerifier[]
+  /** A hash of each key, in the order of the keys: it tells whether two partners have the same one. */
+  readonly publicKeyIds: readonly string[]
+  readonly clientSecretIds: readonly string[]
 }
 
-export interface PreparePartnerOptions {
-  /** Whether some service is signed with the client secret. */
-  readonly needsSecrets: boolean
+/** What a gateway's endpoints need of its partners. */
+export interface PartnerNeeds {
+  /** The services, `token` among them, that are verified with a public key. */
+  readonly publicKeyFor: readonly string[]
+  /** The services that are verified with a client secret. */
+  readonly clientSecretFor: readonly string[]
   /** The services whose signature does not cover the body. */
-  readonly uncoveredServices: readonly string[]
+  readonly uncovered: readonly string[]
+  /** How long a token may be; `undefined` where no token is issued. */
+  readonly tokenLength: number | undefined
   readonly warn: ReportWarning
 }
 
 /**
  * Checks a partner's options and prepares its keys.
  *
- * @param option The option's name, for messages: `partners[0]`.
+ * @param option The option's name, for messages: `mybank: partners[0]`.
  * @throws SnapConfigurationError `PARTNER_INVALID`, `PUBLIC_KEY_INVALID` or `CLIENT_SECRET_INVALID`.
  */
-export function preparePartner(
-  partner: Partner,
-  option: string,
-  { needsSecrets, uncoveredServices, warn }: PreparePartnerOptions,
-): PreparedPartner {
+export function preparePartner(partner: Partner, option: string, needs: PartnerNeeds): PreparedPartner {
   if (typeof partner !== 'object' || partner === null) {
-    throw new SnapConfigurationError('PARTNER_INVALID', `${option} is no partner. It takes { clientId, publicKeys }.`)
+    throw new SnapConfigurationError(
+      'PARTNER_INVALID',
+      `${option} is not a partner. It takes { clientId, publicKeys, clientSecrets }.`,
+    )
   }
+  const { warn } = needs
   checkId(partner.clientId, `${option}.clientId`)
-  checkTokenLength(partner.clientId, `${option}.clientId`)
-  if (partner.partnerId !== undefined) checkId(partner.partnerId, `${option}.partnerId`)
+  if (needs.tokenLength !== undefined)
+    checkTokenLength(partner.clientId, { option: `${option}.clientId`, maxLength: needs.tokenLength })
 
   const keys = readPublicKeys(partner, option, warn)
   const secrets = readClientSecrets(partner, option, warn)
-  if (needsSecrets && secrets.length === 0) {
+  if (needs.publicKeyFor.length > 0 && keys.length === 0) {
     throw new SnapConfigurationError(
-      'CLIENT_SECRET_INVALID',
-      `${option}.clientSecrets is missing, and a service is signed with it (signature: 'symmetric'). Is its environment variable set?`,
+      'PUBLIC_KEY_INVALID',
+      `${option}.publicKeys is undefined or empty, and ${needs.publicKeyFor.join(', ')} is verified with it: is its environment variable set? It takes the public key that the gateway sent you.`,
     )
   }
-  if (uncoveredServices.length > 0 && partner.allowedAddresses === undefined) {
+  if (needs.clientSecretFor.length > 0 && secrets.length === 0) {
+    throw new SnapConfigurationError(
+      'CLIENT_SECRET_INVALID',
+      `${option}.clientSecrets is missing, and ${needs.clientSecretFor.join(', ')} is signed with it (signature: 'symmetric'). Is its environment variable set?`,
+    )
+  }
+  if (needs.uncovered.length > 0 && partner.allowedAddresses === undefined) {
     warn(
       'SIGNATURE_DOES_NOT_COVER_BODY',
-      `${uncoveredServices.join(', ')}: the access-token scheme signs neither body nor path, and ${partner.clientId} may call from any address. ` +
+      `${needs.uncovered.join(', ')}: the client-id scheme signs neither body nor path, and ${partner.clientId} may call from any address. ` +
         "Set allowedAddresses, or agree on signature: 'symmetric' with the gateway.",
     )
   }
@@ -64,21 +85,51 @@ export function preparePartner(
       partner.allowedAddresses === undefined
         ? () => true
         : compileAddressFilter(partner.allowedAddresses, `${option}.allowedAddresses`),
-    publicKeys: once(() => Promise.all(keys.map(importPublicKey))),
+    publicKeys: makeOnce(() => Promise.all(keys.map(importPublicKey))),
     clientSecrets: secrets.map(prepareClientSecret),
+    publicKeyIds: keys.map(({ spki }) => encodeBase64(sha256OfFew(spki))),
+    clientSecretIds: secrets.map((secret) => encodeBase64(prepareHmac('SHA-256', encodeUtf8(secret))(KEY_ID))),
   }
 }
 
+/**
+ * The IDs under which a partner may call one service.
+ *
+ * @throws SnapConfigurationError `PARTNER_INVALID` where one is not an ID, or the service has none.
+ */
+export function partnerIds({ clientId, partnerId }: Partner, service: string, option: string): readonly string[] {
+  if (partnerId === undefined) return [clientId]
+  const ofService =
+    typeof partnerId === 'string' || isList(partnerId)
+      ? partnerId
+      : Object.hasOwn(partnerId, service)
+        ? partnerId[service]
+        : undefined
+  const ids = [ofService ?? []].flat()
+  if (ids.length === 0) {
+    throw new SnapConfigurationError(
+      'PARTNER_INVALID',
+      `${option}.partnerId names no ID for ${service}, so no call of it could pass. Name it: partnerId: { ${service}: '…' }.`,
+    )
+  }
+  for (const id of ids) checkId(id, `${option}.partnerId`)
+  return ids
+}
+
+function isList(value: readonly string[] | Readonly<Record<string, unknown>>): value is readonly string[] {
+  return Array.isArray(value)
+}
+
 function checkId(id: unknown, option: string): void {
-  if (typeof id === 'string' && /^[\x21-\x7e]{1,36}$/.test(id)) return
+  if (typeof id === 'string' && /^[\x21-\x7e]{1,64}$/.test(id)) return
   throw new SnapConfigurationError(
     'PARTNER_INVALID',
-    `${option} must be 1 to 36 visible ASCII characters, as a header carries them. Is its environment variable set?`,
+    `${option} must be 1 to 64 visible ASCII characters, as a header carries them. Is its environment variable set?`,
   )
 }
 
 function readPublicKeys({ publicKeys }: Partner, option: string, warn: ReportWarning): ParsedPublicKey[] {
-  const keys = readTexts(publicKeys, `${option}.publicKeys`, 'PUBLIC_KEY_INVALID').map(([name, text]) => {
+  return readTexts(publicKeys, `${option}.publicKeys`, 'PUBLIC_KEY_INVALID').map(([name, text]) => {
     const key = parsePublicKey(text, name)
     if (key.modulusBits < 2048)
       warn(
@@ -87,11 +138,6 @@ function readPublicKeys({ publicKeys }: Partner, option: string, warn: ReportWar
       )
     return key
   })
-  if (keys.length > 0) return keys
-  throw new SnapConfigurationError(
-    'PUBLIC_KEY_INVALID',
-    `${option}.publicKeys is undefined or empty: is its environment variable set? It takes the public key that the gateway sent you.`,
-  )
 }
 
 function readClientSecrets({ clientSecrets }: Partner, option: string, warn: ReportWarning): string[] {
@@ -121,7 +167,7 @@ function readTexts(
     if (typeof text === 'string') return [name, text]
     throw new SnapConfigurationError(
       code,
-      `${name} is ${text === undefined ? 'undefined: is its environment variable set?' : `no text but ${typeof text}.`}`,
+      `${name} is ${text === undefined ? 'undefined: is its environment variable set?' : `not a text but ${typeof text}.`}`,
     )
   })
 }

@@ -2,7 +2,7 @@ import { SnapConfigurationError } from '../configuration-error.ts'
 import { decodeBase64 } from '../encoding/base64.ts'
 import { readDer, writeDer } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
-import type { SignatureKey } from './signature-key.ts'
+import type { SignatureVerifier } from './signature-verifier.ts'
 
 /** An RSA public key that has been read but not yet imported. */
 export interface ParsedPublicKey {
@@ -130,7 +130,7 @@ function bitLength(integer: Uint8Array): number {
 }
 
 /** Imports a key for SHA256withRSA (RSASSA-PKCS1-v1_5). Once a key, not once a call. */
-export async function importPublicKey({ spki }: ParsedPublicKey): Promise<SignatureKey> {
+export async function importPublicKey({ spki }: ParsedPublicKey): Promise<SignatureVerifier> {
   const name = 'RSASSA-PKCS1-v1_5'
   const key = await crypto.subtle.importKey('spki', spki, { name, hash: 'SHA-256' }, false, ['verify'])
   return (signature, data) => crypto.subtle.verify(name, key, signature, data)

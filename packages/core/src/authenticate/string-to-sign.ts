@@ -2,8 +2,9 @@ import { encodeHex } from '../encoding/hex.ts'
 import { minifyJson } from '../encoding/minify-json.ts'
 import { sha256 } from '../encoding/sha256.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
+import { SCHEMES, type SchemeName, type StringPart } from './schemes.ts'
 
-export interface AccessTokenStringToSign {
+export interface ClientIdStringToSign {
   readonly clientId: string
   /** X-TIMESTAMP as received. */
   readonly timestamp: string
@@ -20,18 +21,27 @@ export interface AsymmetricStringToSign {
 }
 
 export interface SymmetricStringToSign extends AsymmetricStringToSign {
-  /** The bare token, without `Bearer `. */
+  /** The bare token, without `Bearer `; an empty text where the gateway leaves it out. */
   readonly accessToken: string
 }
 
+/** What every part of a string to sign is, for one call. */
+export type StringParts = Readonly<Record<Exclude<StringPart, 'empty'>, string>>
+
+/** Joins the parts that a scheme signs. */
+export function joinStringToSign(scheme: SchemeName, parts: Partial<StringParts>): string {
+  const { parts: names, separator } = SCHEMES[scheme]
+  return names.map((name) => (name === 'empty' ? '' : (parts[name] ?? ''))).join(separator)
+}
+
 /**
- * The string to sign of the access-token request, and of every NICO call as NICEPAY's pages print it:
- * `clientId|timestamp`. It does *not* cover method, path or body.
+ * The string to sign of the access-token request, and of every call of some gateways: `clientId|timestamp`. It does *not* cover method,
+ * path or body.
  *
  * @see docs/protocol.md, "Signatures"
  */
-export function accessTokenStringToSign({ clientId, timestamp }: AccessTokenStringToSign): string {
-  return `${clientId}|${timestamp}`
+export function clientIdStringToSign(parts: ClientIdStringToSign): string {
+  return joinStringToSign('client-id', parts)
 }
 
 /**
@@ -41,7 +51,7 @@ export function accessTokenStringToSign({ clientId, timestamp }: AccessTokenStri
  * @see docs/protocol.md, "Signatures"
  */
 export async function symmetricStringToSign({ body, ...parts }: SymmetricStringToSign): Promise<string> {
-  return joinSymmetric({ ...parts, bodyHash: await hashBody(minified(body)) })
+  return joinStringToSign('symmetric', { ...parts, bodyHash: await hashMinified(body) })
 }
 
 /**
@@ -51,33 +61,12 @@ export async function symmetricStringToSign({ body, ...parts }: SymmetricStringT
  * @see docs/protocol.md, "Signatures"
  */
 export async function asymmetricStringToSign({ body, ...parts }: AsymmetricStringToSign): Promise<string> {
-  return joinAsymmetric({ ...parts, bodyHash: await hashBody(minified(body)) })
+  return joinStringToSign('asymmetric', { ...parts, bodyHash: await hashMinified(body) })
 }
 
-type Hashed<Parts> = Omit<Parts, 'body'> & { readonly bodyHash: string }
-
-export function joinSymmetric({
-  method,
-  path,
-  accessToken,
-  bodyHash,
-  timestamp,
-}: Hashed<SymmetricStringToSign>): string {
-  return `${method}:${path}:${accessToken}:${bodyHash}:${timestamp}`
-}
-
-export function joinAsymmetric({ method, path, bodyHash, timestamp }: Hashed<AsymmetricStringToSign>): string {
-  return `${method}:${path}:${bodyHash}:${timestamp}`
-}
-
-/** `Lowercase(HexEncode(SHA-256(body)))` */
-async function hashBody(body: Uint8Array): Promise<string> {
-  return encodeHex(await sha256(body))
-}
-
-/** What is no JSON has no minified form and is hashed as it is. */
-function minified(body: Uint8Array | string): Uint8Array {
+/** `Lowercase(HexEncode(SHA-256(minify(body))))`. What is not JSON has no minified form and is hashed as it is. */
+async function hashMinified(body: Uint8Array | string): Promise<string> {
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body
-  const result = minifyJson(bytes)
-  return result.ok ? result.value : bytes
+  const minified = minifyJson(bytes)
+  return encodeHex(await sha256(minified.ok ? minified.value : bytes))
 }

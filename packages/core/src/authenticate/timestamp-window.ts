@@ -15,10 +15,11 @@ export function checkTimestamp(
   { now, toleranceSeconds }: { now: Date; toleranceSeconds: number },
 ): Result<Date> {
   const parsed = parseTimestamp(text)
-  if (!parsed.ok) return parsed
+  if (!parsed.ok)
+    return fail('TIMESTAMP_MALFORMED', `X-TIMESTAMP is ${parsed.failure.message}`, { header: 'X-TIMESTAMP' })
   const skewSeconds = Math.round((parsed.value.getTime() - now.getTime()) / 1000)
   if (Math.abs(parsed.value.getTime() - now.getTime()) <= toleranceSeconds * 1000) return parsed
-  return fail('TIMESTAMP_OUT_OF_RANGE', describeSkew(skewSeconds, toleranceSeconds))
+  return fail('TIMESTAMP_OUT_OF_RANGE', describeSkew(skewSeconds, toleranceSeconds), { skewSeconds })
 }
 
 const ZONE_SECONDS: number = 7 * 3600

@@ -4,29 +4,34 @@ export interface StoredAnswer {
   readonly body: Uint8Array
 }
 
+/** One name under which a call is remembered, and until when. */
+export interface ClaimKey {
+  /** SHA-256, base64: it holds nothing that a reader of the store could use. */
+  readonly key: string
+  readonly keepUntil: Date
+}
+
 export interface DuplicateClaim {
   /** Who claims: unique for each call. Only the holder of a claim may renew, finish or release it. */
   readonly holder: string
-  /** SHA-256 of the minified body, base64. */
+  /** SHA-256 over what makes two calls the same, base64. */
   readonly fingerprint: string
   /** For how long the claim holds unless it is renewed. */
   readonly leaseMilliseconds: number
-  /** Until when the entry must be remembered. */
-  readonly keepUntil: Date
-  /** The instant of the claim by the caller's clock, against which `keepUntil` counts. Default: the machine's clock. */
+  /** The instant of the claim by the caller's clock, against which each `keepUntil` counts. Default: the machine's clock. */
   readonly now?: Date | undefined
   /**
-   * Whether the entry may be forgotten before `keepUntil`, once it is finished, when room runs out. Its answer is never asked for, so a
-   * store need not keep the bytes. Default false.
+   * Whether the answer will be asked for. Where it is not, a store need not keep the bytes, and may forget the finished entry before
+   * its time when room runs out. Default true.
    */
-  readonly evictable?: boolean | undefined
+  readonly keepsAnswer?: boolean | undefined
 }
 
 /**
  * - `claimed`: the keys are the caller's now; run the handler.
- * - `running`: the same body holds the keys, and its lease has not run out.
- * - `finished`: the same body was answered; here is the answer.
- * - `conflict`: some key belongs to another body.
+ * - `running`: the same call holds some of the keys, and its lease has not run out.
+ * - `finished`: the same call was answered; here is the answer.
+ * - `conflict`: some key belongs to another call, and none to the same one.
  */
 export type ClaimResult =
   | { readonly state: 'claimed' }
@@ -35,21 +40,63 @@ export type ClaimResult =
   | { readonly state: 'finished'; readonly answer: StoredAnswer }
 
 /**
- * Remembers which calls were made, so that none counts twice. A store for many processes implements this.
+ * How a transaction ended.
+ *
+ * - `committed`: what the work wrote and its answer are kept, both.
+ * - `rolledBack`: neither is, for certain. `error` says why, where the work had an answer, or never ran.
+ * - `lost`: neither is, for certain, because the holder no longer had all of its claim, unanswered.
+ */
+export type TransactResult =
+  | { readonly state: 'committed' }
+  | { readonly state: 'rolledBack'; readonly error?: unknown }
+  | { readonly state: 'lost' }
+
+/** @returns The answer to keep; `undefined` to roll everything back. It does not reject. */
+export type TransactedWork = (transaction: unknown) => Promise<StoredAnswer | undefined>
+
+/**
+ * Remembers which calls were made, so that none counts twice. A store for many processes implements this; `@snap-sdk/store-suite` proves it.
  *
  * Rules, the same for each store:
  * - `claim` is atomic over all of its keys: all or none.
- * - A key that is finished with the same fingerprint wins over one that belongs to another body.
+ * - A key that is finished with the same fingerprint wins over one that belongs to another call.
  * - An entry whose lease has run out may be claimed again by the same fingerprint, and by no other.
+ * - Once its entry is finished, a key is forgotten at its own `keepUntil`. While the entry is unfinished none of its keys is, before the
+ *   latest of their `keepUntil` and the end of the lease: a late holder still has all that no other call took over.
  * - `renew`, `finish` and `release` by anyone but the holder change nothing and give `false`.
  * - A store that cannot decide rejects. It never guesses.
  */
 export interface DuplicateStore {
-  claim(keys: readonly string[], claim: DuplicateClaim): Promise<ClaimResult>
+  claim(keys: readonly ClaimKey[], claim: DuplicateClaim): Promise<ClaimResult>
   /** Prolongs the lease to `leaseMilliseconds` from now. */
-  renew(keys: readonly string[], holder: string, leaseMilliseconds: number): Promise<boolean>
-  /** Keeps the answer until the claim's `keepUntil`. */
-  finish(keys: readonly string[], holder: string, answer: StoredAnswer): Promise<boolean>
+  renew(keys: readonly ClaimKey[], holder: string, leaseMilliseconds: number): Promise<boolean>
+  /** Keeps the answer, under each key until its `keepUntil` as it was claimed. */
+  finish(keys: readonly ClaimKey[], holder: string, answer: StoredAnswer): Promise<boolean>
   /** Forgets the claim, so that a retry runs the handler again. */
-  release(keys: readonly string[], holder: string): Promise<boolean>
+  release(keys: readonly ClaimKey[], holder: string): Promise<boolean>
+  /** Whether one of the keys is held by a call that has not ended and whose lease has not run out. Changes nothing. */
+  isRunning(keys: readonly ClaimKey[]): Promise<boolean>
+  /**
+   * Tells, once, when the calls that hold some of the keys now have ended: finished, released, or taken over. Where none runs, it tells at
+   * once. It does not tell of a lease that runs out. For stores that can tell; others leave it out, and are polled with `isRunning`.
+   *
+   * @returns What takes the listener back.
+   */
+  onSettled?(keys: readonly ClaimKey[], listener: () => void): () => void
+  /**
+   * Runs work in a transaction of the store's own database, where the merchant's ledger lies, too. Its last statement before the commit
+   * takes the holder's claim, all of it and unanswered, and keeps the answer: so the ledger's row and the answer are there together or not
+   * at all. For stores that can; others leave it out.
+   *
+   * It rejects where it does not know whether it was committed, and only then: the caller then neither finishes nor releases the claim.
+   *
+   * @param options `silenceMilliseconds`: when it has heard nothing of the holder for so long, the database has ended the transaction and
+   *   freed its locks. It is less than what is left of a renewed lease.
+   */
+  transact?(
+    keys: readonly ClaimKey[],
+    holder: string,
+    options: { readonly silenceMilliseconds: number },
+    work: TransactedWork,
+  ): Promise<TransactResult>
 }

@@ -1,10 +1,13 @@
 import { settleWithin } from '../http/deadline.ts'
-import type { DuplicateClaim, StoredAnswer } from './duplicate-store.ts'
+import type { Result } from '../result.ts'
+import type { ClaimKey, StoredAnswer, TransactedWork, TransactResult } from './duplicate-store.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 
 /** For how long a claim outlives its process. */
 export const LEASE_MILLISECONDS = 15_000
 const RENEWAL_MILLISECONDS = 5_000
+/** For how long a holder may be silent in a transaction: what is left of its lease just before a renewal, less a second for the way. */
+export const SILENCE_MILLISECONDS: number = LEASE_MILLISECONDS - RENEWAL_MILLISECONDS - 1_000
 
 /** The first wait before an answer is stored again; each is twice the one before, to the longest. */
 const RETRY_MILLISECONDS = 1_000
@@ -12,23 +15,28 @@ const LONGEST_RETRY_MILLISECONDS = 30_000
 /** For how long a shutdown waits for an answer that the store does not take. */
 const SHUTDOWN_MILLISECONDS = 60_000
 
-/** A claim whose lease is renewed until it is finished or released. Neither ever rejects. */
+/** A claim whose lease is renewed until it is finished, released or let go. None of these ever rejects. */
 export interface HeldClaim {
   readonly state: 'claimed'
   /** Stores the answer. Resolves once it is stored, or once the store's time is over: then storing goes on behind the answer. */
   finish(answer: StoredAnswer): Promise<void>
   /** Gives the keys back, so that a retry runs the handler again. */
   release(): Promise<void>
+  /** Ends the renewal, and changes nothing in the store: the claim has ended there, or another has it, or nobody knows. */
+  letGo(): void
+  /** Runs work in the store's transaction, where it offers one; see `DuplicateStore.transact`. */
+  readonly transact: ((work: TransactedWork) => Promise<Result<TransactResult>>) | undefined
 }
 
-/** Holds a claim that the store has just granted. The lease is not renewed beyond the claim's `keepUntil`. */
+/** Holds a claim that the store has just granted. The lease is not renewed beyond the latest `keepUntil` of its keys. */
 export function holdClaim(
-  keys: readonly string[],
-  { holder, keepUntil, now = new Date() }: Omit<DuplicateClaim, 'leaseMilliseconds'>,
+  keys: readonly ClaimKey[],
+  { holder, now }: { readonly holder: string; readonly now: Date },
   options: StoreOptions,
 ): HeldClaim {
   const { store, track, warn } = options
-  const lastRenewal = performance.now() + keepUntil.getTime() - now.getTime()
+  const keepUntil = Math.max(...keys.map((key) => key.keepUntil.getTime()))
+  const lastRenewal = performance.now() + keepUntil - now.getTime()
   const renewal = setInterval(renew, RENEWAL_MILLISECONDS)
   let ending = false
 
@@ -70,8 +78,18 @@ export function holdClaim(
     warn('DUPLICATE_NOT_STORED', `${undone}, and never was`)
   }
 
+  function letGo(): void {
+    ending = true
+    clearInterval(renewal)
+  }
+
+  const transact = store.transact?.bind(store)
   return {
     state: 'claimed',
+    letGo,
+    transact:
+      transact &&
+      ((work) => runStoreStep(() => transact(keys, holder, { silenceMilliseconds: SILENCE_MILLISECONDS }, work))),
     finish: (answer) => end(() => store.finish(keys, holder, answer), 'the answer was not stored'),
     release: () => end(() => store.release(keys, holder), 'the claim was not released'),
   }

@@ -1,34 +1,37 @@
-/** First in, first out, each step in constant time: a Set that loses its first members over and over has to step over all the gaps they left. */
+/** What lies in a queue carries the queue's own links, so that it can be taken out of the middle. At most one queue at a time. */
+export interface Queued<T> {
+  before: T | undefined
+  after: T | undefined
+}
+
+/** First in, first out, each step in constant time. What has left is held by nothing of the queue, and holds nothing of it. */
 export interface Queue<T> {
   push(item: T): void
   /** The oldest item, which stays. */
   peek(): T | undefined
-  /** Takes the oldest item out. */
-  shift(): T | undefined
-  [Symbol.iterator](): Iterator<T>
+  /** Takes an item out that lies in this queue. */
+  remove(item: T): void
 }
 
-const COMPACT_FROM = 1024
-
-export function createQueue<T>(): Queue<T> {
-  let items: T[] = []
-  let first = 0
+export function createQueue<T extends Queued<T>>(): Queue<T> {
+  let first: T | undefined
+  let last: T | undefined
   return {
     push(item) {
-      items.push(item)
+      item.before = last
+      if (last === undefined) first = item
+      else last.after = item
+      last = item
     },
-    peek: () => items[first],
-    shift() {
-      const item = items[first]
-      if (first < items.length) first++
-      if (first >= COMPACT_FROM && first * 2 >= items.length) {
-        items = items.slice(first)
-        first = 0
-      }
-      return item
-    },
-    *[Symbol.iterator]() {
-      for (let index = first; index < items.length; index++) yield items[index] as T // inside the bounds
+    peek: () => first,
+    remove(item) {
+      const { before, after } = item
+      if (before === undefined) first = after
+      else before.after = after
+      if (after === undefined) last = before
+      else after.before = before
+      item.before = undefined
+      item.after = undefined
     },
   }
 }

@@ -8,7 +8,7 @@ for (let index = 0; index < alphabet.length; index++) sextets[alphabet.charCodeA
 
 /**
  * Decodes base64 (RFC 4648 §4) strictly: padding may be left out whole, white space may stand anywhere
- * (NICEPAY's page prints `BkLg ==`), the bits behind the last byte must be zero. The URL-safe alphabet is refused.
+ * (a gateway's page prints `BkLg ==`), the bits behind the last byte must be zero. The URL-safe alphabet is refused.
  *
  * @returns The bytes, or `undefined` for anything else. Never throws.
  */

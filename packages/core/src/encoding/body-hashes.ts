@@ -1,4 +1,4 @@
-import { once } from '../once.ts'
+import { makeOnce } from '../make-once.ts'
 import { minifyJson } from './minify-json.ts'
 import { sha256 } from './sha256.ts'
 
@@ -10,8 +10,8 @@ export interface BodyHashes {
 }
 
 export function hashBody(body: Uint8Array): BodyHashes {
-  const asReceived = once(() => sha256(body))
-  const minified = once(() => {
+  const asReceived = makeOnce(() => sha256(body))
+  const minified = makeOnce(() => {
     const result = minifyJson(body)
     return result.ok && result.value !== body ? sha256(result.value) : asReceived()
   })

@@ -1,19 +1,28 @@
 import { receivedBody } from './received-body.ts'
 import type { SnapRequest, SnapResponse } from './snap-request.ts'
 
+/** What a platform knows beside the `Request`. */
+export interface FetchInfo {
+  /** The caller's address, for `allowedAddresses`. */
+  readonly remoteAddress?: string | undefined
+}
+
 /**
  * A web-standard `Request` as a {@link SnapRequest}.
  *
- * A `Request` rewrites its target (`/a/../b` becomes `/b`) and does not know the caller's address: an adapter that can see the
- * original passes it to `handle` instead.
+ * A `Request` rewrites its target (`/a/../b` becomes `/b`): an adapter that can see the original passes it to `handle` instead.
  */
-export function fromWebRequest(request: Request): SnapRequest & { readonly body: AsyncIterable<Uint8Array> } {
+export function fromWebRequest(
+  request: Request,
+  { remoteAddress }: FetchInfo = {},
+): SnapRequest & { readonly body: AsyncIterable<Uint8Array> } {
   const { pathname, search } = new URL(request.url)
   return {
     method: request.method,
     target: pathname + search,
     headers: request.headers,
     body: readWebBody(request),
+    remoteAddress,
     signal: request.signal,
   }
 }

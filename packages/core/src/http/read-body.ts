@@ -25,8 +25,8 @@ export function readBody(
     return fail('BODY_ENCODED', 'the Content-Encoding is not identity: the signature covers the bytes as sent')
   }
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return tooLarge(maxBytes)
-  if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : ok(body)
-  return receiveBody(body, { maxBytes, deadline, signal })
+  if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : whole(body, headers)
+  return receiveBody(body, { maxBytes, deadline, signal }).then((read) => (read.ok ? whole(read.value, headers) : read))
 }
 
 async function receiveBody(
@@ -34,10 +34,11 @@ async function receiveBody(
   { maxBytes, deadline, signal }: { maxBytes: number; deadline: Deadline; signal: AbortSignal | undefined },
 ): Promise<Result<Uint8Array>> {
   // One race for the whole body: a race a chunk would leave a reaction on the deadline for each of them.
-  const reading = collect(body, maxBytes, () => deadline.hasPassed || signal?.aborted === true)
+  const whyOver = () => (deadline.hasPassed ? tooSlow() : signal?.aborted === true ? interrupted() : undefined)
+  const reading = collect(body, maxBytes, whyOver)
   reading.catch(() => {}) // the stream may fail after this call was answered
   const read = await deadline.settled(signal === undefined ? reading : Promise.race([reading, interruptedBy(signal)]))
-  return read ?? fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
+  return read ?? tooSlow()
 }
 
 const FIRST_BYTES = 1024
@@ -46,12 +47,14 @@ const FIRST_BYTES = 1024
 async function collect(
   body: AsyncIterable<Uint8Array>,
   maxBytes: number,
-  isOver: () => boolean,
+  whyOver: () => Result<never> | undefined,
 ): Promise<Result<Uint8Array>> {
   const iterator = body[Symbol.asyncIterator]()
   let bytes = new Uint8Array(Math.min(maxBytes, FIRST_BYTES))
   let length = 0
-  while (!isOver()) {
+  for (;;) {
+    const over = whyOver()
+    if (over !== undefined) return over
     let step: IteratorResult<Uint8Array>
     try {
       step = await iterator.next()
@@ -69,7 +72,6 @@ async function collect(
     bytes.set(step.value, length)
     length = end
   }
-  return interrupted()
 }
 
 function grow(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
@@ -85,8 +87,22 @@ function interruptedBy(signal: AbortSignal): Promise<Result<never>> {
   })
 }
 
+/** A body that is shorter than its Content-Length has lost bytes on the way, or in a parser: it is not empty, and not the one that was signed. */
+function whole(body: Uint8Array, headers: SnapRequest['headers']): Result<Uint8Array> {
+  const announced = headers.get('content-length') ?? ''
+  if (!/^\d{1,15}$/.test(announced) || body.length >= Number(announced)) return ok(body)
+  return fail(
+    'BODY_INTERRUPTED',
+    `the body has ${body.length} bytes, and its Content-Length says ${announced}: the rest was lost, or something before snap-sdk has read it`,
+  )
+}
+
 function tooLarge(maxBytes: number): Result<never> {
   return fail('BODY_TOO_LARGE', `the body has more than ${maxBytes} bytes (option maxBodyBytes)`)
+}
+
+function tooSlow(): Result<never> {
+  return fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
 }
 
 function interrupted(): Result<never> {

@@ -1,5 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
-import { OUTCOMES, type OutcomeName } from './outcomes.ts'
+import type { OutcomeName } from '../outcome-name.ts'
+import { OUTCOMES } from './outcomes.ts'
 
 const brand: symbol = Symbol.for('@snap-sdk/core/Rejection')
 
@@ -24,7 +25,7 @@ export interface Rejection extends Error {
  * An outcome with HTTP status 5xx, 429 or 202 lets a retry run the handler again; every other one is remembered
  * as the call's answer.
  *
- * @throws SnapConfigurationError `OUTCOME_INVALID` for a name that is none, and for `successful`.
+ * @throws SnapConfigurationError `OUTCOME_INVALID` for a name that is not an outcome's, and for `successful`.
  * @example
  * if (bill === undefined) return reject('invalidBill', { reason: 'not registered' })
  */

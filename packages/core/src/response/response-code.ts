@@ -1,26 +1,29 @@
-import { OUTCOMES, type OutcomeName } from './outcomes.ts'
+import type { OutcomeName } from '../outcome-name.ts'
+import type { OutcomeRows } from './code-rows.ts'
+import { OUTCOMES } from './outcomes.ts'
 
-/** Case codes that a service answers instead of the standard's, by outcome. */
-export type CaseCodes = Readonly<Partial<Record<OutcomeName, string>>>
-
-export interface ResponseCodeInput {
-  readonly outcome: OutcomeName
-  /** Two digits: `73` for the access token, `00` for NICO. */
+/** What a service's codes are made of. */
+export interface CodeTable {
+  /** Two digits: `73` for the access token, `25` for a virtual account's payment. */
   readonly serviceCode: string
+  /** Digits and texts instead of the standard's, by outcome. */
+  readonly outcomes?: OutcomeRows | undefined
+  /** How long a message may be; a longer reason is cut. Default 150, the standard's. */
+  readonly messageLength?: number | undefined
+}
+
+export interface ResponseCodeInput extends CodeTable {
+  readonly outcome: OutcomeName
   /** Fills the message's `{field name}`, `[reason]` or `[info]`, where the message has one. */
   readonly reason?: string | undefined
-  readonly caseCodes?: CaseCodes | undefined
 }
 
 export interface ResponseCode {
   readonly httpStatus: number
   /** Seven digits: HTTP status, service code, case code. */
   readonly responseCode: string
-  /** At most 100 characters, NICEPAY's limit; a longer reason is cut. */
   readonly responseMessage: string
 }
-
-const MESSAGE_LENGTH = 100
 
 const slot = /( ?)(?:(\{field name\})|\[(?:reason|Reason|info)\])/
 
@@ -31,28 +34,36 @@ const slot = /( ?)(?:(\{field name\})|\[(?:reason|Reason|info)\])/
  *
  * @see docs/protocol.md, "Response codes"
  */
-export function responseCode({ outcome, serviceCode, reason, caseCodes }: ResponseCodeInput): ResponseCode {
-  const { httpStatus, caseCode, message } = OUTCOMES[outcome]
+export function responseCode({
+  outcome,
+  serviceCode,
+  reason,
+  outcomes,
+  messageLength = 150,
+}: ResponseCodeInput): ResponseCode {
+  const standard = OUTCOMES[outcome]
+  const own = outcomes?.[outcome]
+  const code = own?.responseCode ?? `${standard.httpStatus}${serviceCode}${own?.caseCode ?? standard.caseCode}`
   return {
-    httpStatus,
-    responseCode: `${httpStatus}${serviceCode}${caseCodes?.[outcome] ?? caseCode}`,
-    responseMessage: fill(message, reason),
+    httpStatus: Number(code.slice(0, 3)),
+    responseCode: code,
+    responseMessage: fill(own?.message ?? standard.message, reason, messageLength),
   }
 }
 
-function fill(message: string, reason: string | undefined): string {
+function fill(message: string, reason: string | undefined, messageLength: number): string {
   if (!slot.test(message)) return message
   const text = reason === undefined ? '' : reason.replace(/\p{Cc}+/gu, ' ').trim()
   return message
     .replace(slot, (_, space: string, field: string | undefined) => {
       if (text === '') return ''
-      return space + (field === undefined ? `[${cut(text, message, 2)}]` : cut(text, message, 0))
+      const room = messageLength - message.replace(slot, '$1').length
+      return space + (field === undefined ? `[${cut(text, room - 2)}]` : cut(text, room))
     })
     .trim()
 }
 
-/** Shortens `text` so that the whole message keeps its limit, never through the middle of a character. */
-function cut(text: string, message: string, brackets: number): string {
-  const room = MESSAGE_LENGTH - message.replace(slot, '$1').length - brackets
+/** Shortens a text, never through the middle of a character. */
+function cut(text: string, room: number): string {
   return text.length <= room ? text : text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -1,19 +1,33 @@
+import { quoteLongNumbers } from '../encoding/quote-long-numbers.ts'
 import { decodeUtf8 } from '../encoding/utf8.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { Members } from './service.ts'
+import { isMembers } from './values.ts'
 
-/** Parses a body that must be a JSON object in UTF-8, without a byte order mark. */
-export function parseBody(body: Uint8Array): Result<object> {
+/** How deep a body may be nested, itself included: no gateway comes near it, and recursion over it is safe. */
+const MAXIMUM_DEPTH = 100
+
+/**
+ * Parses a body: a JSON object in UTF-8, without a byte order mark, nested at most 100 levels deep.
+ *
+ * Numbers keep their digits: one of 16 digits and more, or that a double would not print back as it came, is a text of its own
+ * characters. Of a doubled name the last one counts, as `JSON.parse` has it. A member `__proto__` is one like
+ * any other and sets no prototype; a field table leaves it out where it makes a new object.
+ *
+ * @returns The members, or `JSON_INVALID`; its message never quotes the body. Never throws.
+ */
+export function parseBody(body: Uint8Array): Result<Members> {
+  if (body.length === 0) return fail('JSON_INVALID', 'the body is empty')
   const text = decodeUtf8(body)
   if (text === undefined) return fail('JSON_INVALID', 'the body is not UTF-8')
+  const quoted = quoteLongNumbers(text, MAXIMUM_DEPTH)
+  if (!quoted.ok) return quoted
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(quoted.value)
   } catch {
     // The engine's message would quote the body.
-    return fail('JSON_INVALID', body.length === 0 ? 'the body is empty' : 'the body is not JSON')
+    return fail('JSON_INVALID', 'the body is not JSON')
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return fail('JSON_INVALID', 'the body is JSON but no object')
-  }
-  return ok(value)
+  return isMembers(value) ? ok(value) : fail('JSON_INVALID', 'the body is JSON but not an object')
 }

@@ -6,23 +6,26 @@ import { issueAccessToken, verifyAccessToken } from '../../src/index.ts'
 import { gatewayKeys } from '../support/key-pairs.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
 import { CLIENT_ID, makeToken, NOW, TOKEN_SECRET } from '../support/request.ts'
-import { signToken } from '../support/sign-token.ts'
+import { deriveTokenKey, signToken } from '../support/sign-token.ts'
 
 const OTHER_SECRET = 'another-secret-of-at-least-32-bytes!'
+const KEY = deriveTokenKey(TOKEN_SECRET)
+const OTHER_KEY = deriveTokenKey(OTHER_SECRET)
+const gateway = 'test'
 const exp = Math.floor(NOW.getTime() / 1000) + 900
 const payload = { sub: CLIENT_ID, exp }
 const decode = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString())
 
 describe('issueAccessToken', () => {
   const issue = (clientId: string) =>
-    issueAccessToken({ clientId, secrets: [TOKEN_SECRET, OTHER_SECRET], now: NOW, lifetimeSeconds: 900 })
+    issueAccessToken({ clientId, gateway, secrets: [TOKEN_SECRET, OTHER_SECRET], now: NOW, lifetimeSeconds: 900 })
 
   it('makes a JWT with sub and exp only, signed by the first secret', async () => {
     const token = await issue(CLIENT_ID)
     const [header, claims] = token.split('.').slice(0, 2).map(decode)
     expect(header).toEqual({ alg: 'HS256' })
     expect(claims).toEqual(payload)
-    expect(token).toBe(signToken(payload, TOKEN_SECRET))
+    expect(token).toBe(signToken(payload, KEY))
   })
 
   it('keeps 150 characters for every client ID of up to 36', async () => {
@@ -31,7 +34,7 @@ describe('issueAccessToken', () => {
       fc.asyncProperty(visible, async (clientId) => {
         const token = await issue(clientId)
         expect(token.length).toBeLessThanOrEqual(150)
-        expect(await verifyAccessToken(token, { secrets: [TOKEN_SECRET], now: NOW })).toEqual({
+        expect(await verifyAccessToken(token, { gateway, secrets: [TOKEN_SECRET], now: NOW })).toEqual({
           ok: true,
           value: { clientId },
         })
@@ -41,48 +44,43 @@ describe('issueAccessToken', () => {
   })
 
   it.each([
-    ['37 characters', 'x'.repeat(37)],
-    ['characters that JSON escapes', '"'.repeat(36)],
-  ])('refuses a client ID of %s', async (_, clientId) => {
-    await expect(issue(clientId)).rejects.toMatchObject({ code: 'PARTNER_INVALID' })
+    ['characters', 'x'.repeat(1_460), 'x'],
+    ['characters that JSON escapes', '"'.repeat(730), '"'],
+  ])('keeps the 2048 characters of the standard, and refuses a client ID of more %s', async (_, clientId, more) => {
+    expect((await issue(clientId)).length).toBeLessThanOrEqual(2_048)
+    await expect(issue(clientId + more)).rejects.toMatchObject({ code: 'PARTNER_INVALID' })
   })
 
   it('refuses a short secret', async () => {
-    const short = issueAccessToken({ clientId: 'a', secrets: ['short'], now: NOW, lifetimeSeconds: 900 })
+    const short = issueAccessToken({ clientId: 'a', gateway, secrets: ['short'], now: NOW, lifetimeSeconds: 900 })
     await expect(short).rejects.toMatchObject({ code: 'TOKEN_SECRET_INVALID' })
   })
 })
 
 const FORGED: [what: string, token: string, code: string][] = [
-  ['of an expired one', signToken({ sub: CLIENT_ID, exp: exp - 900 }, TOKEN_SECRET), 'TOKEN_EXPIRED'],
-  ['of an expired one, by another secret', signToken({ sub: CLIENT_ID, exp: 1 }, OTHER_SECRET), 'TOKEN_INVALID'],
-  ['by another secret', signToken(payload, OTHER_SECRET), 'TOKEN_INVALID'],
+  ['of an expired one', signToken({ sub: CLIENT_ID, exp: exp - 900 }, KEY), 'TOKEN_EXPIRED'],
+  ['of an expired one, by another secret', signToken({ sub: CLIENT_ID, exp: 1 }, OTHER_KEY), 'TOKEN_INVALID'],
+  ['by another secret', signToken(payload, OTHER_KEY), 'TOKEN_INVALID'],
   ['by the text of the public key', signToken(payload, gatewayKeys.pem), 'TOKEN_INVALID'],
   ['by an empty secret', signToken(payload, ''), 'TOKEN_INVALID'],
-  ['with alg none', signToken(payload, TOKEN_SECRET, { alg: 'none' }), 'TOKEN_INVALID'],
+  ['with alg none', signToken(payload, KEY, { alg: 'none' }), 'TOKEN_INVALID'],
   ['with alg none and no signature', signToken(payload, '', { alg: 'none' }).replace(/[^.]+$/, ''), 'TOKEN_INVALID'],
-  ['with alg None', signToken(payload, TOKEN_SECRET, { alg: 'None' }), 'TOKEN_INVALID'],
-  ['with alg HS512', signToken(payload, TOKEN_SECRET, { alg: 'HS512' }, 'sha512'), 'TOKEN_INVALID'],
-  ['that says RS256', signToken(payload, TOKEN_SECRET, { alg: 'RS256' }), 'TOKEN_INVALID'],
-  ['with a critical header', signToken(payload, TOKEN_SECRET, { alg: 'HS256', crit: ['x'], x: 1 }), 'TOKEN_INVALID'],
-  ['without exp', signToken({ sub: CLIENT_ID }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  ['without sub', signToken({ exp }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  ['with an empty sub', signToken({ sub: '', exp }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  ['with a sub that is no text', signToken({ sub: 1, exp }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  [
-    'with an exp as text, as NICEPAY’s own',
-    signToken({ sub: CLIENT_ID, exp: '2099-01-01' }, TOKEN_SECRET),
-    'TOKEN_INVALID',
-  ],
-  ['with another claim', signToken({ ...payload, nbf: 1 }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  ['with an exp that is no whole number', signToken({ sub: CLIENT_ID, exp: exp + 0.5 }, TOKEN_SECRET), 'TOKEN_INVALID'],
-  ['whose claims are null', signToken(null as unknown as object, TOKEN_SECRET), 'TOKEN_INVALID'],
-  [
-    'with another way to write the header',
-    signToken(payload, TOKEN_SECRET, { typ: 'JWT', alg: 'HS256' }),
-    'TOKEN_INVALID',
-  ],
-  ['that is too long', signToken({ ...payload, name: 'x'.repeat(100) }, TOKEN_SECRET), 'TOKEN_INVALID'],
+  ['with alg None', signToken(payload, KEY, { alg: 'None' }), 'TOKEN_INVALID'],
+  ['with alg HS512', signToken(payload, KEY, { alg: 'HS512' }, 'sha512'), 'TOKEN_INVALID'],
+  ['that says RS256', signToken(payload, KEY, { alg: 'RS256' }), 'TOKEN_INVALID'],
+  ['with a critical header', signToken(payload, KEY, { alg: 'HS256', crit: ['x'], x: 1 }), 'TOKEN_INVALID'],
+  ['without exp', signToken({ sub: CLIENT_ID }, KEY), 'TOKEN_INVALID'],
+  ['without sub', signToken({ exp }, KEY), 'TOKEN_INVALID'],
+  ['with an empty sub', signToken({ sub: '', exp }, KEY), 'TOKEN_INVALID'],
+  ['with a sub that is no text', signToken({ sub: 1, exp }, KEY), 'TOKEN_INVALID'],
+  ['with an exp as text, as NICEPAY’s own', signToken({ sub: CLIENT_ID, exp: '2099-01-01' }, KEY), 'TOKEN_INVALID'],
+  ['with another claim', signToken({ ...payload, nbf: 1 }, KEY), 'TOKEN_INVALID'],
+  ['with an exp that is no whole number', signToken({ sub: CLIENT_ID, exp: exp + 0.5 }, KEY), 'TOKEN_INVALID'],
+  ['whose claims are null', signToken(null as unknown as object, KEY), 'TOKEN_INVALID'],
+  ['with another way to write the header', signToken(payload, KEY, { typ: 'JWT', alg: 'HS256' }), 'TOKEN_INVALID'],
+  ['that is too long', signToken({ sub: 'x'.repeat(2_000), exp }, KEY), 'TOKEN_INVALID'],
+  ['under the secret itself', signToken(payload, TOKEN_SECRET), 'TOKEN_INVALID'],
+  ['of another gateway', signToken(payload, deriveTokenKey(TOKEN_SECRET, 'other')), 'TOKEN_INVALID'],
   ['with a signature that is padded', `${makeToken()}=`, 'TOKEN_INVALID'],
   ['with a fourth part', `${makeToken()}.a`, 'TOKEN_INVALID'],
   ['that is opaque', 'gp9HjjEj813Y9JGoqwOeOPWbnt4CupvIJbU1Mmu4a11MNDZ7Sg5u9a', 'TOKEN_INVALID'],
@@ -93,7 +91,9 @@ const FORGED: [what: string, token: string, code: string][] = [
 describe('a token', () => {
   it.each(FORGED)('%s is refused', async (_, token, code) => {
     const merchant = openMerchant()
-    expect(await verifyAccessToken(token, { secrets: [TOKEN_SECRET], now: NOW })).toMatchObject({ failure: { code } })
+    expect(await verifyAccessToken(token, { gateway, secrets: [TOKEN_SECRET], now: NOW })).toMatchObject({
+      failure: { code },
+    })
     const answer = await merchant.call({ accessToken: token })
     expect([answer.code, answer.json.responseMessage]).toEqual(['4012401', 'Invalid Token (B2B)'])
     expect(causeOf(merchant)).toBe(code)
@@ -113,7 +113,13 @@ describe('a token', () => {
 
   it('lives to the second before its end', async () => {
     const verify = async (milliseconds: number) =>
-      (await verifyAccessToken(makeToken(), { secrets: [TOKEN_SECRET], now: new Date(exp * 1000 + milliseconds) })).ok
+      (
+        await verifyAccessToken(makeToken(), {
+          gateway,
+          secrets: [TOKEN_SECRET],
+          now: new Date(exp * 1000 + milliseconds),
+        })
+      ).ok
     expect([await verify(-1), await verify(0)]).toEqual([true, false])
   })
 
@@ -129,7 +135,7 @@ describe('a token', () => {
   })
 
   it('stays good when more tokens came since than are remembered', async () => {
-    const tokens = createAccessTokens([TOKEN_SECRET])
+    const tokens = createAccessTokens({ secrets: [TOKEN_SECRET], names: [gateway] })
     const issue = (lifetimeSeconds: number) => tokens.issue({ clientId: CLIENT_ID, now: NOW, lifetimeSeconds })
     const first = issue(900)
     for (const token of [first, ...Array.from({ length: 1_001 }, (_, index) => issue(901 + index)), first]) {
@@ -140,9 +146,9 @@ describe('a token', () => {
   it('of any of the secrets is taken, so that they can be rotated', async () => {
     const merchant = openMerchant({ tokens: { secrets: [OTHER_SECRET, TOKEN_SECRET] } })
     expect((await merchant.call()).code).toBe('2002400')
-    expect((await merchant.call({ accessToken: signToken(payload, OTHER_SECRET) })).code).toBe('2002400')
+    expect((await merchant.call({ accessToken: signToken(payload, OTHER_KEY) })).code).toBe('2002400')
     const { json } = await merchant.requestToken()
-    expect(json.accessToken).toBe(signToken(payload, OTHER_SECRET))
+    expect(json.accessToken).toBe(signToken(payload, OTHER_KEY))
   })
 
   it('of another partner is refused', async () => {
@@ -187,7 +193,7 @@ describe('a token', () => {
 
 describe('tokens.secrets', () => {
   it.each([
-    ['no list', undefined, 'tokens.secrets is empty'],
+    ['no list', undefined, 'tokens.secrets is missing, and test asks for a token'],
     ['an empty list', [], 'tokens.secrets is empty'],
     ['an unset environment variable', [undefined], 'tokens.secrets[0] is undefined: is its environment variable set?'],
     ['31 bytes', [TOKEN_SECRET, 'x'.repeat(31)], 'tokens.secrets[1] has 31 bytes'],
@@ -199,7 +205,7 @@ describe('tokens.secrets', () => {
       message: expect.stringContaining(message),
     })
     expect(() => openMerchant({ tokens: { secrets: given } })).toThrow(refused)
-    const verified = await verifyAccessToken(makeToken(), { secrets: given, now: NOW })
+    const verified = await verifyAccessToken(makeToken(), { gateway, secrets: given, now: NOW })
     expect(verified).toMatchObject({ ok: false, failure: { code: 'SECRET_INVALID' } })
   })
 

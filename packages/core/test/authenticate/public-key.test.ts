@@ -4,9 +4,9 @@ import { signWithPrivateKey } from '@snap-sdk/simulator'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePublicKey } from '../../src/authenticate/public-key.ts'
-import { createSnap, isSnapConfigurationError, verifyAsymmetricSignature } from '../../src/index.ts'
+import { isSnapConfigurationError, verifyAsymmetricSignature } from '../../src/index.ts'
 import { gatewayKeys, makeKeyPair } from '../support/key-pairs.ts'
-import { CLIENT_ID, TOKEN_SECRET } from '../support/request.ts'
+import { openMerchant } from '../support/merchant.ts'
 
 const { pem, publicKey, privateKey } = gatewayKeys
 const pkcs1Pem = publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()
@@ -115,13 +115,7 @@ const NOT_KEYS: [what: string, text: string, found: RegExp][] = [
 
 describe('is no public key', () => {
   it.each(NOT_KEYS)('%s', async (_, text, found) => {
-    const refused = catchError(() =>
-      createSnap({
-        partners: [{ clientId: CLIENT_ID, publicKeys: [pem, text] }],
-        tokens: { secrets: [TOKEN_SECRET] },
-        services: [],
-      }),
-    )
+    const refused = catchError(() => openMerchant({ partner: { publicKeys: [pem, text] } }))
     expect(isSnapConfigurationError(refused)).toBe(true)
     expect(refused).toMatchObject({ code: 'PUBLIC_KEY_INVALID', message: expect.stringMatching(found) })
     expect(refused).toMatchObject({ message: expect.stringContaining('partners[0].publicKeys[1]') })
@@ -136,14 +130,10 @@ describe('is no public key', () => {
     ['undefined', undefined as unknown, 'partners[0].publicKeys is undefined or empty'],
     ['an empty list', [], 'partners[0].publicKeys is undefined or empty'],
     ['a list of undefined', [undefined], 'partners[0].publicKeys[0] is undefined: is its environment variable set?'],
-    ['a Buffer', Buffer.from('x'), 'partners[0].publicKeys is no text but object'],
+    ['a Buffer', Buffer.from('x'), 'partners[0].publicKeys is not a text but object'],
   ])('%s', (_, publicKeys, message) => {
-    const refused = catchError(() =>
-      createSnap({
-        partners: [{ clientId: CLIENT_ID, publicKeys: publicKeys as string }], // what JavaScript lets through
-        tokens: { secrets: [TOKEN_SECRET] },
-        services: [],
-      }),
+    const refused = catchError(
+      () => openMerchant({ partner: { publicKeys: publicKeys as string } }), // what JavaScript lets through
     )
     expect(refused).toMatchObject({ code: 'PUBLIC_KEY_INVALID', message: expect.stringContaining(message) })
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { accessTokenStringToSign, asymmetricStringToSign, symmetricStringToSign } from '../../src/index.ts'
+import { asymmetricStringToSign, clientIdStringToSign, symmetricStringToSign } from '../../src/index.ts'
 import { toBytes } from '../support/request.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -8,7 +8,7 @@ const call = { method: 'POST', path: '/a?b=c%2F', timestamp: 'T' }
 
 describe('strings to sign', () => {
   it('of the access token: clientId|timestamp', () => {
-    expect(accessTokenStringToSign({ clientId: 'C', timestamp: 'T' })).toBe('C|T')
+    expect(clientIdStringToSign({ clientId: 'C', timestamp: 'T' })).toBe('C|T')
   })
 
   it.each([

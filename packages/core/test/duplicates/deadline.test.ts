@@ -34,14 +34,23 @@ describe('a handler past its deadline', () => {
     expect(causeOf(merchant)).toBe('DEADLINE_EXCEEDED')
     expect(signals[0]?.aborted).toBe(true)
 
-    expect((await merchant.call(payment)).code).toBe('4092500')
-    await pass(60_000)
-    expect((await merchant.call(payment)).code).toBe('4092500')
-    expect(causeOf(merchant)).toBe('DUPLICATE_RUNNING')
+    for (const pause of [0, 60_000]) {
+      await pass(pause)
+      const duplicate = merchant.call(payment)
+      await pass(8_999)
+      expect(await isSettled(duplicate)).toBe(false)
+      await pass(1)
+      expect((await duplicate).code).toBe('5042500')
+      expect(merchant.lastEvent()).toMatchObject({ type: 'refused', cause: { code: 'DUPLICATE_RUNNING' } })
+    }
 
+    const waiting = merchant.call(payment)
+    await settle()
     gate.open({ text: 'late' })
     await settle()
-    expect(merchant.lastEvent()).toMatchObject({ type: 'accepted', late: true, responseCode: '2002500' })
+    expect(merchant.events.at(-2)).toMatchObject({ type: 'answered', late: true, responseCode: '2002500' })
+    expect(merchant.events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '2002500' })
+    expect((await waiting).json).toMatchObject({ responseCode: '2002500', payment: { text: 'late' } })
     const retried = await merchant.call(payment)
     expect(retried.json).toMatchObject({ responseCode: '2002500', payment: { text: 'late' } })
     expect(run).toHaveBeenCalledTimes(1)
@@ -99,7 +108,7 @@ describe('a handler past its deadline', () => {
 
   it('is an option', async () => {
     const { run } = openSlow()
-    const merchant = openMerchant({ payment: run, deadlineMilliseconds: 50 })
+    const merchant = openMerchant({ payment: run, contract: { deadlineMilliseconds: 50 } })
     const first = merchant.call(payment)
     await pass(50)
     expect((await first).code).toBe('5042500')
@@ -126,12 +135,26 @@ describe('the lease', () => {
   it('of a process that died runs out, and a retry runs the handler', async () => {
     const { run, duplicates, merchant } = openSlow()
     vi.spyOn(duplicates, 'renew').mockResolvedValue(true) // nothing reaches the store any more
+    const claim = vi.spyOn(duplicates, 'claim')
     void merchant.call(payment)
     await pass(14_999)
-    expect((await merchant.call(payment)).code).toBe('4092500')
+    expect(await duplicates.isRunning(claim.mock.calls[0]?.[0] ?? [])).toBe(true)
     await pass(1)
     expect((await merchant.call({ ...payment, body: { text: 'other' } })).code).toBe('4092500')
     expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('of a process that died runs out under a duplicate that waits: it runs the handler', async () => {
+    const { run, duplicates, merchant } = openSlow()
+    vi.spyOn(duplicates, 'renew').mockResolvedValue(true) // nothing reaches the store any more
+    void merchant.call(payment)
+    await pass(14_000)
+    const duplicate = merchant.call(payment)
+    await pass(999)
+    expect(run).toHaveBeenCalledTimes(1)
+    await pass(501) // the next poll
+    expect((await duplicate).code).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(2)
   })
 
@@ -153,17 +176,18 @@ describe('the lease', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it('is not renewed beyond the end of the day and the tolerance', async () => {
+  it('is not renewed beyond the last moment at which a duplicate can come', async () => {
     const { duplicates, merchant } = openSlow()
     const renew = vi.spyOn(duplicates, 'renew')
     merchant.now = new Date('2024-01-22T23:59:50+07:00')
     const timestamp = '2024-01-22T23:59:50+07:00'
     const { json } = await merchant.requestToken({ timestamp })
     void merchant.call({ path: INQUIRY_PATH, timestamp, accessToken: json.accessToken })
-    await pass(310_000)
-    expect(renew).toHaveBeenCalledTimes(62)
+    // The tolerance, the call's own deadline, and a minute for clocks that differ.
+    await pass(369_000)
+    expect(renew).toHaveBeenCalledTimes(73)
     await pass(60_000)
-    expect(renew).toHaveBeenCalledTimes(62)
+    expect(renew).toHaveBeenCalledTimes(73)
     expect(vi.getTimerCount()).toBe(0)
   })
 })

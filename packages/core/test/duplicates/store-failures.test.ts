@@ -1,8 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Endpoint } from '../../src/gateways/endpoint.ts'
+import { readInside } from '../../src/gateways/gateway-inside.ts'
 import { type ClaimResult, type DuplicateStore, memoryDuplicateStore, reject } from '../../src/index.ts'
 import { isSettled, pass, settle, useFakeTime } from '../support/fake-time.ts'
 import { makeGate } from '../support/gate.ts'
-import { causeOf, openMerchant, paymentService, type TestHandler } from '../support/merchant.ts'
+import {
+  causeOf,
+  type MerchantOptions,
+  openMerchant,
+  type TestHandler,
+  testGateway,
+  testPartner,
+} from '../support/merchant.ts'
 import { INQUIRY_PATH, PAYMENT_PATH } from '../support/request.ts'
 
 useFakeTime()
@@ -74,7 +83,7 @@ it('an answer of another writer is replayed as it is', async () => {
   const answer = { status: 200, body: new TextEncoder().encode('{"responseMessage":"Successful"}') }
   vi.spyOn(duplicates, 'claim').mockResolvedValue({ state: 'finished', answer })
   expect((await merchant.call(payment)).text).toBe('{"responseMessage":"Successful"}')
-  expect(merchant.lastEvent()).toMatchObject({ type: 'accepted', replayed: true, httpStatus: 200, responseCode: '' })
+  expect(merchant.lastEvent()).toMatchObject({ type: 'answered', repeated: true, httpStatus: 200, responseCode: '' })
 })
 
 describe('a claim that is slow', () => {
@@ -110,7 +119,7 @@ describe('a claim that is slow', () => {
   it('beyond the deadline is 504xx00, and no handler runs', async () => {
     const { duplicates, run } = open()
     vi.spyOn(duplicates, 'claim').mockImplementation(never)
-    const merchant = openMerchant({ duplicates, payment: run, deadlineMilliseconds: 100 })
+    const merchant = openMerchant({ duplicates, payment: run, contract: { deadlineMilliseconds: 100 } })
     const first = merchant.call(payment)
     await pass(100)
     expect((await first).code).toBe('5042500')
@@ -139,7 +148,8 @@ describe('an answer that cannot be stored', () => {
     expect((await merchant.call(payment)).code).toBe('2002500')
     expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
     expect(merchant.events[0]).toMatchObject({
-      service: 'test.payment',
+      gateway: 'test',
+      service: 'payment',
       clientId: 'IONPAYTEST',
       externalId: 'pay-1',
       message: 'the answer was not stored: the duplicate store failed. Trying again while the lease is renewed.',
@@ -148,7 +158,11 @@ describe('an answer that cannot be stored', () => {
     await pass(20_500)
     expect(finish).toHaveBeenCalledTimes(1 + 4) // after 1, 3, 7 and 15 s
     expect(renew).toHaveBeenCalledTimes(4)
-    expect((await merchant.call(payment)).code).toBe('4092500')
+    const waiting = merchant.call(payment)
+    await pass(8_999)
+    expect(await isSettled(waiting)).toBe(false)
+    await pass(1)
+    expect([(await waiting).code, causeOf(merchant)]).toEqual(['5042500', 'DUPLICATE_RUNNING'])
     finish.mockRestore()
     await pass(15_000)
     expect((await merchant.call(payment)).code).toBe('2002500')
@@ -170,7 +184,10 @@ describe('an answer that cannot be stored', () => {
 
   it('is given up when nobody needs it any more', async () => {
     const duplicates = memoryDuplicateStore()
-    const merchant = openMerchant({ duplicates, service: { replayDays: 0.01 } })
+    const merchant = openMerchant({
+      duplicates,
+      contract: { services: { payment: { duplicates: { keepDays: 0.01 } } } },
+    })
     vi.spyOn(duplicates, 'finish').mockImplementation(broken)
     await merchant.call(payment)
     await pass(25 * 3_600_000)
@@ -255,8 +272,10 @@ describe('a claim that cannot be released', () => {
     vi.spyOn(duplicates, 'release').mockImplementationOnce(broken)
     expect((await merchant.call(payment)).code).toBe('5002502')
     expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
-    expect((await merchant.call(payment)).code).toBe('4092500')
+    const waiting = merchant.call(payment)
+    expect(await isSettled(waiting)).toBe(false)
     await pass(1_000)
+    expect((await waiting).code).toBe('2002500')
     expect((await merchant.call(payment)).code).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(2)
   })
@@ -287,20 +306,32 @@ describe('a store that is full', () => {
 })
 
 describe('a claim whose handler never runs', () => {
-  it('is given back when the service rejects, and a retry runs', async () => {
-    const service = paymentService(async ({ text }) => ({ text }))
-    const run = vi.spyOn(service, 'run').mockRejectedValueOnce(new Error('a service made by hand'))
-    const merchant = openMerchant({ services: [service] })
+  /** An endpoint whose run rejects, which the core's own never does. */
+  function openRejecting(reject: () => Promise<never>, contract: MerchantOptions['contract'] = {}) {
+    const gateway = testGateway()({
+      partners: [testPartner],
+      handlers: { payment: ({ text }) => ({ text }) },
+      ...contract,
+    })
+    const { endpoints } = readInside(gateway, 0)
+    const run = vi.spyOn(endpoints[0] as Endpoint, 'run').mockImplementationOnce(reject)
+    return { run, merchant: openMerchant({ gateways: [gateway] }) }
+  }
+
+  it('is given back when the endpoint rejects, and a retry runs', async () => {
+    const { run, merchant } = openRejecting(async () => {
+      throw new Error('an endpoint made by hand')
+    })
     expect((await merchant.call(payment)).code).toBe('5002501')
     expect((await merchant.call(payment)).code).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it('is given back when the service rejects behind its timeout, and the operator learns it', async () => {
-    const service = paymentService(async ({ text }) => ({ text }))
+  it('is given back when the endpoint rejects behind its timeout, and the operator learns it', async () => {
     const gate = makeGate()
-    vi.spyOn(service, 'run').mockImplementationOnce(() => gate.promise.then(() => Promise.reject(new Error('late'))))
-    const merchant = openMerchant({ services: [service], deadlineMilliseconds: 100 })
+    const { merchant } = openRejecting(() => gate.promise.then(() => Promise.reject(new Error('late'))), {
+      deadlineMilliseconds: 100,
+    })
     const first = merchant.call(payment)
     await pass(100)
     expect((await first).code).toBe('5042500')
@@ -319,7 +350,7 @@ describe('a claim whose handler never runs', () => {
     const merchant = openMerchant({
       payment: run,
       duplicates,
-      deadlineMilliseconds: 100,
+      contract: { deadlineMilliseconds: 100 },
       storeTimeoutMilliseconds: 5_000,
     })
     const real = duplicates.claim

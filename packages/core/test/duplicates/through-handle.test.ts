@@ -1,10 +1,27 @@
 import { writeTimestamp } from '@snap-sdk/simulator'
 import { describe, expect, it, vi } from 'vitest'
-import { memoryDuplicateStore, reject } from '../../src/index.ts'
+import { type DuplicateRules, memoryDuplicateStore, reject } from '../../src/index.ts'
 import { makeGate } from '../support/gate.ts'
 import { gatewayKeys } from '../support/key-pairs.ts'
-import { causeOf, openMerchant, paymentService, type TestHandler } from '../support/merchant.ts'
-import { CLIENT_ID, CLIENT_SECRET, INQUIRY_PATH, makeRequest, makeToken, PAYMENT_PATH } from '../support/request.ts'
+import {
+  type Answer,
+  causeOf,
+  inquiryService,
+  type Merchant,
+  openMerchant,
+  paymentService,
+  type TestHandler,
+  type TestServices,
+} from '../support/merchant.ts'
+import {
+  CLIENT_ID,
+  CLIENT_SECRET,
+  INQUIRY_PATH,
+  makeRequest,
+  makeToken,
+  NOW,
+  PAYMENT_PATH,
+} from '../support/request.ts'
 
 const echo: TestHandler = async ({ text }) => ({ text })
 const payment = { path: PAYMENT_PATH, externalId: 'pay-1', body: { text: 'paid', reference: 'R1' } }
@@ -58,7 +75,7 @@ describe('replay', () => {
     expect(again.text).toBe(first.text)
     expect(again.status).toBe(first.status)
     expect(run).toHaveBeenCalledTimes(1)
-    expect(events.at(-1)).toMatchObject({ type: 'accepted', replayed: true, responseCode: '2002500' })
+    expect(events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '2002500' })
     expect(events.at(-1)).not.toHaveProperty('outcome')
     expect(merchant.warnings()).toEqual([])
   })
@@ -103,38 +120,185 @@ describe('replay', () => {
     expect((await call(payment)).code).toBe('5002500')
     expect(events.at(-1)).toMatchObject({ type: 'failed', cause: { code: 'ANSWER_INVALID', field: 'text' } })
     expect((await call(payment)).code).toBe('5002500')
-    expect(events.at(-1)).toMatchObject({ type: 'accepted', replayed: true, responseCode: '5002500' })
+    expect(events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '5002500' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 })
 
 describe('concurrent calls', () => {
-  it.each(['same', 'other'])('%s body: exactly one handler runs', async (body) => {
+  /** A merchant whose handler waits for a gate. */
+  function openGated() {
     const gate = makeGate()
     const merchant = open(async ({ text }) => {
       await gate.promise
       return { text }
     })
+    return { gate, merchant }
+  }
+  const causes = ({ events }: Pick<Merchant, 'events'>) =>
+    events.flatMap((event) => (event.type === 'refused' ? event.cause.code : []))
+
+  it('of one payment: exactly one handler runs, eight wait for its answer, and the others hear a timeout at once', async () => {
+    const { gate, merchant } = openGated()
+    const calls = Array.from({ length: 20 }, () => merchant.call(payment))
+    await vi.waitFor(() => expect(merchant.events).toHaveLength(11))
+    expect(new Set(causes(merchant))).toEqual(new Set(['DUPLICATE_RUNNING']))
+    gate.open()
+    const answers = await Promise.all(calls)
+    const codes = answers.map(({ code }) => code)
+    expect(codes.filter((code) => code === '2002500')).toHaveLength(9)
+    expect(codes.filter((code) => code === '5042500')).toHaveLength(11)
+    expect(new Set(answers.filter(({ status }) => status === 200).map(({ text }) => text)).size).toBe(1)
+    expect(merchant.run).toHaveBeenCalledTimes(1)
+    expect(merchant.events.filter((event) => event.type === 'answered' && event.repeated)).toHaveLength(8)
+  })
+
+  it('of one external ID with other bodies: exactly one handler runs, and the others conflict at once', async () => {
+    const { gate, merchant } = openGated()
     const calls = Array.from({ length: 20 }, (_, index) =>
-      merchant.call({ ...payment, body: { text: body === 'same' || index === 0 ? 'paid' : `other ${index}` } }),
+      merchant.call({ ...payment, body: { text: index === 0 ? 'paid' : `other ${index}` } }),
     )
     await vi.waitFor(() => expect(merchant.events).toHaveLength(19))
+    expect(causes(merchant)).toEqual(Array(19).fill('DUPLICATE_CONFLICT'))
     gate.open()
     const codes = (await Promise.all(calls)).map(({ code }) => code)
     expect(codes.filter((code) => code === '2002500')).toHaveLength(1)
     expect(codes.filter((code) => code === '4092500')).toHaveLength(19)
     expect(merchant.run).toHaveBeenCalledTimes(1)
-    const causes = merchant.events.flatMap((event) => (event.type === 'rejected' ? event.cause.code : []))
-    expect(new Set(causes)).toEqual(new Set([body === 'same' ? 'DUPLICATE_RUNNING' : 'DUPLICATE_CONFLICT']))
   })
 
-  it('with different external IDs but one duplicate key: exactly one handler runs', async () => {
-    const merchant = open()
+  it('of one inquiry: exactly one handler runs, and the others conflict at once', async () => {
+    const { gate, merchant } = openGated()
+    const calls = Array.from({ length: 20 }, () => merchant.call(inquiry))
+    await vi.waitFor(() => expect(merchant.events).toHaveLength(19))
+    expect(causes(merchant)).toEqual(Array(19).fill('DUPLICATE_RUNNING'))
+    gate.open()
+    const codes = (await Promise.all(calls)).map(({ code }) => code)
+    expect(codes.filter((code) => code === '2002400')).toHaveLength(1)
+    expect(codes.filter((code) => code === '4092400')).toHaveLength(19)
+    expect(merchant.run).toHaveBeenCalledTimes(1)
+  })
+
+  it('with different external IDs but one key: exactly one handler runs', async () => {
+    const { gate, merchant } = openGated()
     const calls = Array.from({ length: 10 }, (_, index) => merchant.call({ ...payment, externalId: `pay-${index}` }))
+    await vi.waitFor(() => expect(merchant.events).toHaveLength(1))
+    gate.open()
     const codes = (await Promise.all(calls)).map(({ code }) => code)
     expect(merchant.run).toHaveBeenCalledTimes(1)
-    expect(codes.filter((code) => code !== '2002500' && code !== '4092500')).toEqual([])
+    expect(codes.filter((code) => code === '2002500')).toHaveLength(9)
+    expect(codes.filter((code) => code === '5042500')).toHaveLength(1)
   })
+
+  it('a duplicate whose caller goes away waits no longer', async () => {
+    const { gate, merchant } = openGated()
+    const first = merchant.call(payment)
+    await vi.waitFor(() => expect(merchant.run).toHaveBeenCalledTimes(1))
+    const gone = new AbortController()
+    const duplicate = merchant.call({ ...payment, signal: gone.signal })
+    await pause()
+    gone.abort()
+    expect((await duplicate).code).toBe('5042500')
+    expect(causeOf(merchant)).toBe('DUPLICATE_RUNNING')
+    gate.open()
+    expect((await first).code).toBe('2002500')
+  })
+
+  it('a duplicate waits without a handler’s slot', async () => {
+    const gate = makeGate()
+    const run = vi.fn<TestHandler>(async ({ text }) => {
+      if (text === 'paid') await gate.promise
+      return { text }
+    })
+    const merchant = openMerchant({ payment: run, maxConcurrentHandlers: 2 })
+    const first = merchant.call(payment)
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1))
+    const duplicates: Promise<Answer>[] = []
+    for (let count = 0; count < 4; count++) {
+      duplicates.push(merchant.call(payment))
+      await pause() // each takes a slot while it claims
+    }
+    const other = { ...payment, externalId: 'pay-2', body: { text: 'other', reference: 'R2' } }
+    expect((await merchant.call(other)).code).toBe('2002500')
+    gate.open()
+    for (const call of [first, ...duplicates]) expect((await call).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('a duplicate that has waited, and would have to run the handler without a slot, gives its claim back', async () => {
+    const gates = { first: makeGate(), release: makeGate(), other: makeGate() }
+    const duplicates = memoryDuplicateStore()
+    const { release } = duplicates
+    vi.spyOn(duplicates, 'release').mockImplementationOnce(async (...step) => {
+      await gates.release.promise
+      return release(...step)
+    })
+    const run = vi.fn<TestHandler>(async ({ text }) => {
+      if (run.mock.calls.length === 1) await gates.first.promise
+      if (text !== 'paid') await gates.other.promise
+      return { text }
+    })
+    const merchant = openMerchant({ payment: run, duplicates, maxConcurrentHandlers: 2 })
+    const other = (reference: string) =>
+      merchant.call({ ...payment, externalId: reference, body: { text: 'other', reference } })
+    const first = merchant.call(payment)
+    await pause()
+    const duplicate = merchant.call(payment)
+    await pause()
+    const others = [other('R2')]
+    gates.first.fail(new Error('rolled back'))
+    await pause()
+    others.push(other('R3'))
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(3))
+    gates.release.open()
+    expect((await duplicate).code).toBe('4292500')
+    expect((await first).code).toBe('5002500')
+    gates.other.open()
+    for (const call of others) expect((await call).code).toBe('2002500')
+    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(4)
+  })
+
+  it('a duplicate of a payment whose handler throws runs it itself', async () => {
+    const gate = makeGate()
+    const run = vi.fn<TestHandler>(async ({ text }) => {
+      if (run.mock.calls.length === 1) await gate.promise
+      return { text }
+    })
+    const merchant = openMerchant({ payment: run })
+    const first = merchant.call(payment)
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1))
+    const duplicate = merchant.call(payment)
+    await pause()
+    gate.fail(new Error('rolled back'))
+    expect((await first).code).toBe('5002500')
+    expect((await duplicate).code).toBe('2002500')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a captured call, where the signature covers the body', () => {
+  it.each(['symmetric', 'asymmetric', 'symmetric-without-token'] as const)(
+    '%s: under another external ID it is the same call',
+    async (scheme) => {
+      const run = vi.fn(echo)
+      const merchant = openMerchant({ inquiry: run, payment: run, contract: { signature: scheme } })
+      const timestamp = writeTimestamp(NOW)
+      const without = { text: 'paid' } // no reference, so no key
+      const captured = { scheme, timestamp, path: PAYMENT_PATH, body: without }
+      const first = await merchant.call({ ...captured, externalId: 'a' })
+      expect(first.code).toBe('2002500')
+      expect((await merchant.call({ ...captured, externalId: 'b' })).text).toBe(first.text)
+      const asked = { scheme, timestamp, body: inquiry.body }
+      expect((await merchant.call({ ...asked, externalId: 'a' })).code).toBe('2002400')
+      expect((await merchant.call({ ...asked, externalId: 'b' })).code).toBe('4092400')
+      expect(causeOf(merchant)).toBe('DUPLICATE_FINISHED')
+      expect(run).toHaveBeenCalledTimes(2)
+      // Signed anew, it is another call.
+      const anew = { ...captured, timestamp: writeTimestamp(new Date(NOW.getTime() + 1000)), externalId: 'b' }
+      expect((await merchant.call(anew)).code).toBe('2002500')
+    },
+  )
 })
 
 describe('days', () => {
@@ -196,9 +360,10 @@ describe('days', () => {
     expect(run).toHaveBeenCalledTimes(5)
   })
 
-  it('replayDays is an option', async () => {
+  it('keepDays is an option', async () => {
     const run = vi.fn(echo)
-    const merchant = openMerchant({ payment: run, service: { replayDays: 30 } })
+    const services = { payment: { duplicates: { keepDays: 30 } } }
+    const merchant = openMerchant({ payment: run, contract: { services } })
     await merchant.call(payment)
     merchant.now = new Date('2024-02-20T08:00:00Z')
     const now = at('2024-02-20T08:00:00Z')
@@ -208,7 +373,7 @@ describe('days', () => {
   })
 })
 
-describe('duplicateKey', () => {
+describe('the key', () => {
   it('the same payment under a new external ID gets the first answer', async () => {
     const { run, call } = open()
     const first = await call(payment)
@@ -231,25 +396,38 @@ describe('duplicateKey', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it('can be turned off, and changed', async () => {
-    for (const duplicateKey of [false, () => undefined] as const) {
-      const run = vi.fn(echo)
-      const merchant = openMerchant({ payment: run, service: { duplicateKey } })
-      await merchant.call(payment)
-      await merchant.call({ ...payment, externalId: 'pay-2' })
-      expect(run).toHaveBeenCalledTimes(2)
+  it.each([undefined, ['absent'], ['reference', 'absent']])('can be turned off: %j', async (key) => {
+    const run = vi.fn(echo)
+    const merchant = openMerchant({ payment: run, dialect: { services: servicesWith({ key }) } })
+    await merchant.call(payment)
+    await merchant.call({ ...payment, externalId: 'pay-2' })
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('can be changed, by a dialect and by a contract', async () => {
+    for (const merchant of [
+      openMerchant({ dialect: { services: servicesWith({ key: ['text', 'amount?'] }) } }),
+      openMerchant({ contract: { services: { payment: { duplicates: { key: ['text', 'amount?'] } } } } }),
+    ]) {
+      expect((await merchant.call(payment)).code).toBe('2002500')
+      const other = { ...payment, externalId: 'pay-2', body: { text: 'paid', reference: 'R2' } }
+      expect((await merchant.call(other)).code).toBe('4092500')
+      expect(causeOf(merchant)).toBe('DUPLICATE_CONFLICT')
+      const more = { ...other, externalId: 'pay-3', body: { text: 'paid', amount: { value: '1', currency: 'IDR' } } }
+      expect((await merchant.call(more)).code).toBe('2002500')
     }
   })
 
-  it('that throws is 500xx01, and no handler runs', async () => {
+  it('a meaning that throws is 500xx01, and no handler runs', async () => {
     const run = vi.fn(echo)
-    const service = paymentService(run, {
-      duplicateKey: () => {
-        throw new Error('no key')
+    const broken = paymentService.with({
+      meaning: () => {
+        throw new Error('no meaning')
       },
     })
-    const merchant = openMerchant({ services: [service] })
+    const merchant = openMerchant({ payment: run, dialect: { services: { inquiry: inquiryService, payment: broken } } })
     expect((await merchant.call(payment)).code).toBe('5002501')
+    expect(merchant.lastEvent()).toMatchObject({ type: 'failed', error: { message: 'no meaning' } })
     expect(run).not.toHaveBeenCalled()
   })
 
@@ -303,11 +481,11 @@ function raise(error: unknown = new Error('the database is down')): never {
 }
 
 describe('a duplicate key under conflict', () => {
-  const service = { duplicates: 'conflict' } as const
+  const contract = { services: { payment: { duplicates: { repeat: 'conflict' } } } } as const
 
   it('holds on any day', async () => {
     const { run, ...merchant } = open()
-    const conflicting = openMerchant({ payment: run, service })
+    const conflicting = openMerchant({ payment: run, contract })
     conflicting.now = new Date('2024-01-22T16:00:00Z')
     const at = (externalId: string) => ({ ...payment, externalId, timestamp: writeTimestamp(conflicting.now) })
     expect((await conflicting.call({ ...at('a'), accessToken: makeToken(CLIENT_ID, conflicting.now) })).code).toBe(
@@ -323,7 +501,7 @@ describe('a duplicate key under conflict', () => {
 
   it('is never forgotten for want of room', async () => {
     const run = vi.fn(echo)
-    const merchant = openMerchant({ payment: run, service, duplicates: memoryDuplicateStore({ maxEntries: 2 }) })
+    const merchant = openMerchant({ payment: run, contract, duplicates: memoryDuplicateStore({ maxEntries: 2 }) })
     const paid = (reference: string) =>
       merchant.call({ ...payment, externalId: reference, body: { text: 'paid', reference } })
     expect((await paid('R1')).code).toBe('2002500')
@@ -333,10 +511,18 @@ describe('a duplicate key under conflict', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it.each([null, ''])('a key of %j is none', async (reference) => {
+  it.each([null, ''])('a key with a field of %j is not one', async (reference) => {
     const run = vi.fn(echo)
-    const merchant = openMerchant({ payment: run, service: { duplicateKey: () => reference as string } })
-    for (const externalId of ['a', 'b']) expect((await merchant.call({ ...payment, externalId })).code).toBe('2002500')
+    const merchant = openMerchant({ payment: run, contract })
+    const body = { text: 'paid', reference }
+    for (const externalId of ['a', 'b'])
+      expect((await merchant.call({ ...payment, externalId, body })).code).toBe('2002500')
     expect(run).toHaveBeenCalledTimes(2)
   })
 })
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+function servicesWith(duplicates: DuplicateRules): TestServices {
+  return { inquiry: inquiryService, payment: paymentService.with({ duplicates }) }
+}

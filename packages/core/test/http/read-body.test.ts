@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { startDeadline } from '../../src/http/deadline.ts'
+import { readBody } from '../../src/http/read-body.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
 import { type CallParts, makeRequest, stream, toBytes } from '../support/request.ts'
 
@@ -128,7 +131,7 @@ describe('Content-Encoding', () => {
 
 describe('a body that does not end', () => {
   it('is 504xx00 at the deadline', async () => {
-    const slow = openMerchant({ deadlineMilliseconds: 50 })
+    const slow = openMerchant({ contract: { deadlineMilliseconds: 50 } })
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield toBytes('{')
       await new Promise(() => {})
@@ -136,7 +139,15 @@ describe('a body that does not end', () => {
     const answer = await slow.call({ sentBody: endless() })
     expect([answer.status, answer.code, closes(answer)]).toEqual([504, '5042400', true])
     expect(causeOf(slow)).toBe('BODY_TOO_SLOW')
-    expect(slow.lastEvent().type).toBe('rejected')
+    expect(slow.lastEvent().type).toBe('refused')
+  })
+
+  it('is too slow where the deadline had passed before it was read, and not interrupted', async () => {
+    const deadline = startDeadline(1)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    const request = { ...makeRequest(), body: stream('{"text":"a"}') }
+    const read = await readBody(request, { maxBytes: 100, deadline })
+    expect(read).toMatchObject({ ok: false, failure: { code: 'BODY_TOO_SLOW' } })
   })
 
   it.each(['before', 'meanwhile'])('ends when the caller went away %s', async (when) => {
@@ -152,7 +163,7 @@ describe('a body that does not end', () => {
   })
 
   it('may fail after its call was answered, and nobody notices', async () => {
-    const slow = openMerchant({ deadlineMilliseconds: 20 })
+    const slow = openMerchant({ contract: { deadlineMilliseconds: 20 } })
     let breakOff: (error: Error) => void = () => {}
     const next = new Promise<never>((_, reject) => {
       breakOff = reject
@@ -209,13 +220,29 @@ async function* broken(start: string): AsyncGenerator<Uint8Array> {
 }
 
 describe('a body in very many chunks', () => {
+  it('is the bytes that came, however they were cut', async () => {
+    const deadline = startDeadline(60_000)
+    const bytes = fc.uint8Array({ minLength: 1, maxLength: 9_000 })
+    const cuts = fc.array(fc.nat(9_000), { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(bytes, cuts, async (body, at) => {
+        const ends = [...at.filter((end) => end <= body.length), body.length].sort((a, b) => a - b)
+        const chunks = ends.map((end, index) => body.subarray(ends[index - 1] ?? 0, end))
+        const request = { ...makeRequest({ sentBody: stream() }), body: stream(...chunks) }
+        const read = await readBody(request, { maxBytes: 9_000, deadline })
+        expect(read.ok && Buffer.from(read.value).equals(body)).toBe(true)
+      }),
+    )
+    deadline.clear()
+  })
+
   it('of one byte each is one body', async () => {
     const text = sized(MAXIMUM)
     expect((await merchant.call({ body: text, sentBody: stream(...text) })).code).toBe('2002400')
   })
 
   it('of no byte at all ends at the deadline: other work gets its turn', async () => {
-    const slow = openMerchant({ deadlineMilliseconds: 50 })
+    const slow = openMerchant({ contract: { deadlineMilliseconds: 50 } })
     async function* nothing(): AsyncGenerator<Uint8Array> {
       for (;;) yield new Uint8Array()
     }

@@ -38,7 +38,7 @@ describe('OUTCOMES', () => {
       expect(answer.responseCode).toMatch(/^\d{3}25\d{2}$/)
       expect(answer.responseCode.startsWith(String(answer.httpStatus))).toBe(true)
       expect(answer.responseMessage.length).toBeGreaterThan(0)
-      expect(answer.responseMessage.length).toBeLessThanOrEqual(100)
+      expect(answer.responseMessage.length).toBeLessThanOrEqual(150)
       expect(answer.responseMessage).not.toMatch(/[{}]|\[(?:reason|Reason|info)\]/)
       expect(Buffer.from(answer.responseMessage).toString()).toBe(answer.responseMessage)
       expect(answer.responseMessage).toBe(answer.responseMessage.trim())

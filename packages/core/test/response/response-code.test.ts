@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { responseCode } from '../../src/index.ts'
+import { type OutcomeName, responseCode } from '../../src/index.ts'
 
 describe('responseCode', () => {
   it.each([
@@ -20,10 +20,18 @@ describe('responseCode', () => {
     expect([answer.responseCode, answer.responseMessage]).toEqual([code, message])
   })
 
-  it('takes a case code of the service’s own', () => {
-    const caseCodes = { paidBill: '13' }
-    expect(responseCode({ outcome: 'paidBill', serviceCode: '00', caseCodes }).responseCode).toBe('4040013')
-    expect(responseCode({ outcome: 'conflict', serviceCode: '00', caseCodes }).responseCode).toBe('4090000')
+  it('takes digits and texts of the gateway’s own', () => {
+    const outcomes = {
+      paidBill: { caseCode: '13' },
+      invalidToken: { responseCode: '4002502' },
+      invalidBill: { message: 'Bill [reason] gone' },
+    }
+    const write = (outcome: OutcomeName) =>
+      Object.values(responseCode({ outcome, serviceCode: '25', reason: 'why', outcomes }))
+    expect(write('paidBill')).toEqual([404, '4042513', 'Paid Bill'])
+    expect(write('invalidToken')).toEqual([400, '4002502', 'Invalid Token (B2B)'])
+    expect(write('invalidBill')).toEqual([404, '4042512', 'Bill [why] gone'])
+    expect(write('conflict')).toEqual([409, '4092500', 'Conflict'])
   })
 
   it('puts a reason in as it is, `$` and brackets too', () => {
@@ -31,16 +39,19 @@ describe('responseCode', () => {
     expect(responseMessage).toBe("Invalid Bill/Virtual Account [$& $1 [reason] $']")
   })
 
-  it('keeps a message on one line, within 100 characters, and whole in its characters', () => {
+  it('keeps a message on one line, within 150 characters or as many as the gateway says, and whole in its characters', () => {
     const reason = fc.string({
       unit: fc.oneof(fc.constantFrom('\n', '\r', '\u0000', '😀'), fc.string({ maxLength: 1 })),
     })
     fc.assert(
       fc.property(reason, fc.constantFrom('unauthorized', 'invalidFieldFormat', 'invalidAccount'), (text, outcome) => {
-        const { responseMessage } = responseCode({ outcome, serviceCode: '00', reason: text.repeat(20) })
-        expect(responseMessage.length).toBeLessThanOrEqual(100)
-        expect(responseMessage).not.toMatch(/\p{Cc}/u)
-        expect(Buffer.from(responseMessage).toString()).toBe(responseMessage)
+        for (const messageLength of [undefined, 100, 64]) {
+          const long = { outcome, serviceCode: '00', reason: text.repeat(20), messageLength }
+          const { responseMessage } = responseCode(long)
+          expect(responseMessage.length).toBeLessThanOrEqual(messageLength ?? 150)
+          expect(responseMessage).not.toMatch(/\p{Cc}/u)
+          expect(Buffer.from(responseMessage).toString()).toBe(responseMessage)
+        }
       }),
     )
   })

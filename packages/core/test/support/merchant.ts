@@ -1,17 +1,25 @@
-import * as z from 'zod'
 import {
+  type Amount,
+  amount,
+  type Contract,
   createSnap,
+  type Dialect,
+  type DuplicateStore,
+  defineGateway,
   defineService,
+  type Gateway,
+  type GatewayFactory,
   type Handler,
-  type InvocableService,
   memoryDuplicateStore,
+  optional,
   type Partner,
-  type ServiceOptions,
+  type Service,
   type Snap,
   type SnapEvent,
   type SnapOptions,
   type SnapRequest,
   type SnapResponse,
+  text,
 } from '../../src/index.ts'
 import { gatewayKeys } from './key-pairs.ts'
 import {
@@ -26,48 +34,60 @@ import {
   TOKEN_SECRET,
 } from './request.ts'
 
-const order = z.looseObject({
-  text: z.string().check(z.minLength(1), z.maxLength(20)),
-  amount: z.optional(z.looseObject({ value: z.string() })),
-  reference: z.optional(z.string()),
-})
-
 /** What the fixture's services take. Unknown fields reach the handler. */
-export type Order = z.infer<typeof order>
+export interface Order {
+  readonly text: string
+  readonly amount?: Amount | undefined
+  readonly reference?: string | undefined
+  readonly [field: string]: unknown
+}
 export type TestHandler = Handler<Order, { text: string }>
+export type TestService = Service<Order, { text: string }, Partial<Order>>
 
 /** Service 24, `conflict`. */
-export const inquiryService = defineService({
-  name: 'test.inquiry',
+export const inquiryService: TestService = defineService<Order, { text: string }>({
+  id: 'test-inquiry',
   path: INQUIRY_PATH,
-  serviceCode: '24',
-  signature: 'symmetric',
-  request: order,
-  answer: z.object({ text: z.string().check(z.maxLength(20)) }),
+  code: '24',
+  fields: { text: text(20), amount: optional(amount), reference: optional(text(40)) },
+  answer: { text: text(20) },
 })
 
-/** Service 25, `replay`, with the reference as its duplicate key. */
-export const paymentService = defineService({
-  name: 'test.payment',
+/** Service 25, `replay`, with the reference as its key. */
+export const paymentService: TestService = defineService<Order, { text: string }>({
+  id: 'test-payment',
   path: PAYMENT_PATH,
-  serviceCode: '25',
-  signature: 'symmetric',
-  request: order,
-  answer: z.object({ text: z.string() }),
-  toBody: ({ text }, { reference }) => ({ payment: { text, reference } }),
-  duplicates: 'replay',
-  duplicateKey: ({ reference }) => reference,
+  code: '25',
+  fields: { text: text(20), amount: optional(amount), reference: optional(text(40)) },
+  answer: { text: text(1000) },
+  toBody: ({ text }, { request: { reference } }) => ({ payment: { text, reference } }),
+  meaning: () => 'paid',
+  duplicates: { key: ['reference'] },
 })
 
-export interface MerchantOptions extends Partial<Omit<SnapOptions, 'partners' | 'services'>> {
+export type TestServices = { readonly inquiry: TestService; readonly payment: TestService }
+
+/** A gateway that no document describes: symmetric, with a token. */
+export const TEST_DIALECT: Dialect<TestServices> = {
+  name: 'test',
+  basePath: '/api',
+  signature: 'symmetric',
+  token: { withAdditionalInfo: true, maxLength: 150 },
+  services: { inquiry: inquiryService, payment: paymentService },
+}
+
+export interface MerchantOptions extends Partial<Omit<SnapOptions, 'gateways'>> {
   readonly inquiry?: TestHandler
   readonly payment?: TestHandler
-  /** Of both services. */
-  readonly service?: ServiceOptions<Order>
+  /** What the dialect has otherwise. */
+  readonly dialect?: Partial<Dialect<TestServices>>
+  /** What the contract has otherwise. */
+  readonly contract?: Partial<Contract<TestServices>>
   /** What the partner has otherwise than usual. */
   readonly partner?: Partial<Partner>
-  readonly partners?: SnapOptions['partners']
-  readonly services?: readonly InvocableService[]
+  readonly partners?: Contract<TestServices>['partners']
+  /** Other gateways instead. */
+  readonly gateways?: SnapOptions['gateways']
 }
 
 /** An answer, read. */
@@ -82,6 +102,8 @@ export interface Answer extends SnapResponse {
 /** A merchant with its Snap, all that it reported, and a clock that a test may turn. */
 export interface Merchant {
   readonly snap: Snap
+  /** What remembers its calls, unless a test brings another. */
+  readonly store: DuplicateStore
   readonly events: SnapEvent[]
   now: Date
   /** Signs and handles a call. */
@@ -93,26 +115,44 @@ export interface Merchant {
   warnings(): string[]
 }
 
+/** The fixture's gateway, of a dialect that may differ in some rows. */
+export function testGateway(dialect: Partial<Dialect<TestServices>> = {}): GatewayFactory<TestServices> {
+  return defineGateway({ ...TEST_DIALECT, ...dialect })
+}
+
+/** The fixture's dialect with one other service in place of its own, under the name `inquiry`. */
+export function gatewayOf<Request extends object, Answer extends object, Other>(
+  service: Service<Request, Answer, Other>,
+  inquiry: Handler<Request, Answer>,
+  contract: Partial<Contract<{ readonly inquiry: Service<Request, Answer, Other> }>> = {},
+): Gateway {
+  const make = defineGateway({ ...TEST_DIALECT, services: { inquiry: service } })
+  return make({ partners: [testPartner], handlers: { inquiry } as never /* typed by its service */, ...contract })
+}
+
+/** The fixture's partner. */
+export const testPartner: Partner = { clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }
+
 export function openMerchant(options: MerchantOptions = {}): Merchant {
-  const { inquiry = echo, payment = echo, service = {}, partner = {}, ...rest } = options
+  const { inquiry = echo, payment = echo, dialect = {}, contract = {}, partner = {}, partners, ...rest } = options
   const events: SnapEvent[] = []
-  const fixturePartner: Partner = {
-    clientId: CLIENT_ID,
-    publicKeys: gatewayKeys.pem,
-    clientSecrets: CLIENT_SECRET,
-    ...partner,
-  }
+  const store = memoryDuplicateStore()
+  const gateway = testGateway(dialect)({
+    partners: partners ?? [{ ...testPartner, ...partner }],
+    handlers: { inquiry, payment },
+    ...contract,
+  })
   const snap = createSnap({
-    partners: [fixturePartner],
+    gateways: [gateway],
     tokens: { secrets: [TOKEN_SECRET] },
-    services: [inquiryService(inquiry, service), paymentService(payment, service)],
-    duplicates: memoryDuplicateStore(),
+    duplicates: store,
     clock: () => merchant.now,
     onEvent: (event) => events.push(event),
     ...rest,
   })
   const merchant: Merchant = {
     snap,
+    store,
     events,
     now: NOW,
     call: (parts) => merchant.handle(makeRequest(parts)),
@@ -131,7 +171,7 @@ export function openMerchant(options: MerchantOptions = {}): Merchant {
 /** The code of the last refusal, as the operator learns it. */
 export function causeOf(merchant: Merchant): string {
   const event = merchant.lastEvent()
-  return event.type === 'accepted' ? 'accepted' : event.cause.code
+  return event.type === 'answered' ? 'answered' : event.cause.code
 }
 
 export function readAnswer(response: SnapResponse): Answer {

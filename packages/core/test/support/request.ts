@@ -1,14 +1,8 @@
 import type { KeyObject } from 'node:crypto'
-import {
-  type SignatureScheme,
-  STRINGS_TO_SIGN,
-  signWithClientSecret,
-  signWithPrivateKey,
-  writeTimestamp,
-} from '@snap-sdk/simulator'
-import type { SnapRequest } from '../../src/index.ts'
+import { STRINGS_TO_SIGN, signWithClientSecret, signWithPrivateKey, writeTimestamp } from '@snap-sdk/simulator'
+import type { SchemeName, SnapRequest } from '../../src/index.ts'
 import { gatewayKeys } from './key-pairs.ts'
-import { signToken } from './sign-token.ts'
+import { deriveTokenKey, signToken } from './sign-token.ts'
 
 export const CLIENT_ID = 'IONPAYTEST'
 export const CLIENT_SECRET = 'client-secret-of-the-fixture'
@@ -23,7 +17,7 @@ export const NOW = new Date('2024-01-22T08:00:01Z')
 
 /** What a call is made of; every part has a default that makes it a good one. */
 export interface CallParts {
-  readonly scheme?: SignatureScheme
+  readonly scheme?: SchemeName
   readonly method?: string
   /** Behind the base path, with the query: sent and signed. */
   readonly path?: string
@@ -46,29 +40,39 @@ export interface CallParts {
 
 let calls = 0
 
+/** The fixture's instant, another millisecond each time: two calls are signed alike only where a test wants it. */
+function nextTimestamp(): string {
+  return writeTimestamp(NOW).replace('+', `.${String(calls++ % 1000).padStart(3, '0')}+`)
+}
+
 /** A token of the fixture's merchant, valid at {@link NOW}. */
 export function makeToken(clientId: string = CLIENT_ID, now: Date = NOW): string {
-  return signToken({ sub: clientId, exp: Math.floor(now.getTime() / 1000) + 900 }, TOKEN_SECRET)
+  return signToken({ sub: clientId, exp: Math.floor(now.getTime() / 1000) + 900 }, deriveTokenKey(TOKEN_SECRET))
 }
 
 /** Signs a call as the gateway does, by code that shares nothing with core. */
 export function makeRequest(parts: CallParts = {}): SnapRequest {
   const { scheme = 'symmetric', method = 'POST', path = INQUIRY_PATH, basePath = '/api' } = parts
-  const { clientId = CLIENT_ID, timestamp = writeTimestamp(NOW), accessToken = makeToken(clientId) } = parts
+  const { clientId = CLIENT_ID, timestamp = nextTimestamp(), accessToken = makeToken(clientId) } = parts
   const body = toBytes(parts.body ?? { text: 'hello' })
   const signable = { clientId, timestamp, method, path: (parts.signedBasePath ?? basePath) + path, accessToken, body }
-  const stringToSign = STRINGS_TO_SIGN[scheme](signable)
+  const stringToSign =
+    scheme === 'symmetric-without-token'
+      ? STRINGS_TO_SIGN.symmetric({ ...signable, accessToken: '' })
+      : STRINGS_TO_SIGN[scheme](signable)
   const sent = parts.sentBody ?? body
   const headers: Record<string, string | undefined> = {
     'content-type': 'application/json',
     ...(sent instanceof Uint8Array ? { 'content-length': String(sent.length) } : { 'transfer-encoding': 'chunked' }),
-    ...(scheme === 'asymmetric' ? {} : { authorization: `Bearer ${accessToken}` }),
+    ...(scheme === 'asymmetric' || scheme === 'symmetric-without-token'
+      ? {}
+      : { authorization: `Bearer ${accessToken}` }),
     'x-timestamp': timestamp,
     'x-partner-id': clientId,
     'x-external-id': parts.externalId ?? `external-${calls++}`,
     'channel-id': 'IONPAYTEST01',
     'x-signature':
-      scheme === 'symmetric'
+      scheme === 'symmetric' || scheme === 'symmetric-without-token'
         ? signWithClientSecret(stringToSign, parts.clientSecret ?? CLIENT_SECRET)
         : signWithPrivateKey(stringToSign, parts.privateKey ?? gatewayKeys.privateKey),
     ...parts.headers,
@@ -87,7 +91,7 @@ export function makeRequest(parts: CallParts = {}): SnapRequest {
 export function makeTokenRequest(parts: CallParts = {}): SnapRequest {
   const clientId = parts.clientId ?? CLIENT_ID
   return makeRequest({
-    scheme: 'access-token',
+    scheme: 'client-id',
     path: TOKEN_PATH,
     body: { grantType: 'client_credentials', additionalInfo: {} },
     ...parts,

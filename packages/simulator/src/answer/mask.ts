@@ -1,5 +1,5 @@
 import type { Exchange } from '../gateway.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../parse-json.ts'
 
 /** Fields of JSON whose text is a credential. */
 const SECRET_NAME = /^(access_?token|refresh_?token|client_?secret|private_?key|signature)$/i

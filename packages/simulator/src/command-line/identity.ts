@@ -32,7 +32,7 @@ export const IDENTITY_OPTIONS = defineOptions({
   signature: {
     type: 'string',
     value: 'SCHEME',
-    description: 'how inquiry and payment are signed: access-token (default),\nsymmetric or asymmetric',
+    description: 'how inquiry and payment are signed: client-id (default),\nsymmetric or asymmetric',
   },
   'base-path': { type: 'string', value: 'PATH', description: 'what stands before /v1.0. Default: /api' },
   'signed-base-path': {
@@ -73,7 +73,7 @@ type IdentityOptions = Given<typeof IDENTITY_OPTIONS>
 export function readIdentity(options: IdentityOptions, terminal: Pick<Terminal, 'cwd' | 'env'>): Identity {
   const config = readConfigFile(options.config, terminal)
   const basePath = readBasePath(options['base-path'] ?? config.basePath ?? '/api', '--base-path')
-  const signature = readScheme(options.signature ?? config.signature ?? 'access-token')
+  const signature = readScheme(options.signature ?? config.signature ?? 'client-id')
   const [privateKey, privateKeySource] = findPrivateKey(options, config, terminal)
   const [clientSecret, clientSecretSource] = findClientSecret(options, config, terminal)
   if (signature === 'symmetric' && clientSecret === undefined) {
@@ -139,8 +139,12 @@ export function findClientSecret(
   return [undefined, undefined]
 }
 
+/** What `client-id` was called before, as old config files have it. */
+const FORMER_SCHEME = 'access-token'
+
 /** Reads a signature scheme's name. @throws WrongUse */
 export function readScheme(text: string): SignatureScheme {
+  if (text === FORMER_SCHEME) return 'client-id'
   if (isScheme(text)) return text
   throw new WrongUse(`--signature is '${text}'; it must be one of ${Object.keys(STRINGS_TO_SIGN).join(', ')}.`)
 }

@@ -67,7 +67,7 @@ export const explain = defineCommand({
       type: 'string',
       value: 'SCHEME',
       description:
-        'what the server expects: access-token, symmetric or asymmetric. Default:\naccess-token for token requests and /cvs/; symmetric with a secret alone;\nelse any',
+        'what the server expects: client-id, symmetric or asymmetric. Default:\nclient-id for token requests and /cvs/; symmetric with a secret alone;\nelse any',
     },
     'signed-base-path': {
       type: 'string',

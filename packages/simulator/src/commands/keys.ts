@@ -33,7 +33,7 @@ export const keys = defineCommand({
     signature: {
       type: 'string',
       value: 'SCHEME',
-      description: 'how inquiry and payment will be signed: access-token (default),\nsymmetric or asymmetric',
+      description: 'how inquiry and payment will be signed: client-id (default),\nsymmetric or asymmetric',
     },
     json: { type: 'boolean', description: 'one JSON document, which holds the client secret' },
   },
@@ -44,7 +44,7 @@ export const keys = defineCommand({
     const config = {
       clientId: readClientId(options['client-id'] ?? 'IONPAYTEST'),
       clientSecret: randomBytes(32).toString('base64url'),
-      signature: readScheme(options.signature ?? 'access-token'),
+      signature: readScheme(options.signature ?? 'client-id'),
       privateKey: PRIVATE_KEY_FILE,
       publicKey: PUBLIC_KEY_FILE,
     }

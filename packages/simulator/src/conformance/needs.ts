@@ -8,8 +8,8 @@ const OBSTACLES: Readonly<Record<Need, (bench: Bench) => string | undefined>> = 
   token: ({ identity }) =>
     identity.signature === 'asymmetric' ? 'The asymmetric scheme carries no access token.' : undefined,
   'signed body': ({ identity }) =>
-    identity.signature === 'access-token'
-      ? 'The access-token scheme signs neither path nor body, so no alteration of them can be seen.'
+    identity.signature === 'client-id'
+      ? 'The client-id scheme signs neither path nor body, so no alteration of them can be seen.'
       : undefined,
   'second partner': ({ hasSecondPartner }) =>
     hasSecondPartner ? undefined : 'Needs a second partner that the merchant knows: --second-client.',

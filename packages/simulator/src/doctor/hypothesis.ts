@@ -48,7 +48,7 @@ export const BODY_HASHES: Readonly<Record<BodyHash, (body: Uint8Array) => string
   'not hashed': (body) => Buffer.from(body).toString(),
 }
 
-/** Whether a field has any bearing on the signature of this hypothesis: `access-token` has no body. */
+/** Whether a field has any bearing on the signature of this hypothesis: `client-id` has no body. */
 export function bearsOn({ parts, mechanism }: Hypothesis, field: keyof Hypothesis): boolean {
   switch (field) {
     case 'clientId':

@@ -7,16 +7,16 @@ import { SCHEME_HYPOTHESES } from './rules/scheme.ts'
 
 /**
  * Which schemes the server may expect: the one that is named; for a token request, and for NICEPAY's `/cvs/` as its pages print it,
- * `access-token`; with nothing but a client secret, `symmetric`; else all three.
+ * `client-id`; with nothing but a client secret, `symmetric`; else all three.
  */
 export function expectSchemes(
   { call, keys, otherKeys = [], secrets, signature }: Question,
   isTokenRequest: boolean,
 ): readonly SignatureScheme[] {
-  if (isTokenRequest) return ['access-token']
+  if (isTokenRequest) return ['client-id']
   if (signature !== undefined) return [signature]
   if (keys.length + otherKeys.length === 0 && secrets.length > 0) return ['symmetric']
-  return call.target.includes('/cvs/') ? ['access-token'] : ['symmetric', 'asymmetric', 'access-token']
+  return call.target.includes('/cvs/') ? ['client-id'] : ['symmetric', 'asymmetric', 'client-id']
 }
 
 /** The ways in which this call may rightly be signed: over the bytes as received and over their minified form. */
@@ -45,7 +45,7 @@ export function listUsualHypotheses(
   const minified = rewriteJson(call.body, { layout: 'compact' })
   const bodies = minified === undefined || minified.length === call.body.length ? [call.body] : [call.body, minified]
   return expected.flatMap((name) =>
-    (name === 'access-token' ? [call.body] : bodies).map((body) => ({ ...common, ...SCHEME_HYPOTHESES[name], body })),
+    (name === 'client-id' ? [call.body] : bodies).map((body) => ({ ...common, ...SCHEME_HYPOTHESES[name], body })),
   )
 }
 

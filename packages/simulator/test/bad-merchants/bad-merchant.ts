@@ -7,7 +7,7 @@ export interface BadMerchant {
   readonly fault: string
   /** The cases that it fails. It passes all others. */
   readonly mustFail: readonly string[]
-  /** The scheme in which the fault shows. Default `access-token`. */
+  /** The scheme in which the fault shows. Default `client-id`. */
   readonly signature?: SignatureScheme
   /** Default 900. */
   readonly tokenSeconds?: number

@@ -22,7 +22,7 @@ describe('readIdentity', () => {
     expect(readIdentity({ 'private-key': 'key.pem' }, folderWith())).toMatchObject({
       clientId: 'IONPAYTEST',
       clientSecret: undefined,
-      signature: 'access-token',
+      signature: 'client-id',
       basePath: '/api',
       signedBasePath: '/api',
       serviceCodes: { token: '73', inquiry: '00', payment: '00' },
@@ -91,7 +91,7 @@ describe('readIdentity', () => {
     },
     { config: { clientId: 7 }, message: 'snap-simulator.json: clientId must be text.' },
     { config: [], message: 'is no JSON object' },
-    { options: { signature: 'rsa' }, message: "'rsa'; it must be one of access-token, symmetric, asymmetric." },
+    { options: { signature: 'rsa' }, message: "'rsa'; it must be one of client-id, symmetric, asymmetric." },
     { options: { signature: 'symmetric' }, message: 'give --client-secret-file FILE, or set SNAP_CLIENT_SECRET' },
     { options: { 'base-path': 'api' }, message: "--base-path is 'api'" },
     { options: { 'base-path': '/api/' }, message: "--base-path is '/api/'" },

@@ -49,7 +49,7 @@ describe('explain', () => {
     expect(exitCode).toBe(1)
     const [paragraph = '', facts = ''] = stdout.split('\n\n')
     expect(paragraph.replace(/\s+/g, ' ')).toMatch(
-      /^✘ The signature does not verify. The gateway signed the path .* signedBasePath/,
+      /^✘ The signature does not verify. The gateway signed the path .* signedPath: \{ prefix: /,
     )
     expect(facts).toContain(`SHA-256 ${gateway.given[0]?.fingerprint}`)
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110)

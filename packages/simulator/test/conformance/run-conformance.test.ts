@@ -20,7 +20,7 @@ describe('what it runs', () => {
     expect(report).toMatchObject({
       target: 'in process',
       clientId: 'IONPAYTEST',
-      signature: 'access-token',
+      signature: 'client-id',
       results: [
         { name: 'token-valid', outcome: PASSED },
         { name: 'inquiry-valid', outcome: PASSED },

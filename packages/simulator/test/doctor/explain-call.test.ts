@@ -24,7 +24,7 @@ import {
 
 describe('a call that is right', () => {
   it.each([
-    ['access-token', rsa(`${CLIENT_ID}|${TIMESTAMP}`)],
+    ['client-id', rsa(`${CLIENT_ID}|${TIMESTAMP}`)],
     ['symmetric', hmac(symmetric(BODY))],
     ['asymmetric', rsa(asymmetric(BODY))],
   ] as const)('verifies by the %s scheme', (signature, bytes) => {
@@ -80,13 +80,13 @@ describe('a call that is right', () => {
       fc.property(
         body,
         header,
-        fc.constantFrom('symmetric', 'asymmetric', 'access-token'),
+        fc.constantFrom('symmetric', 'asymmetric', 'client-id'),
         (sentBody, clientId, signature) => {
           const headers = { 'X-PARTNER-ID': clientId }
           const made = {
             symmetric: () => hmac(symmetric(sentBody)),
             asymmetric: () => rsa(asymmetric(sentBody)),
-            'access-token': () => rsa(`${clientId}|${TIMESTAMP}`),
+            'client-id': () => rsa(`${clientId}|${TIMESTAMP}`),
           } as const
           const explanation = explainSent({ body: sentBody, headers, signature: made[signature]() }, { signature })
           expect(explanation.verdict).toBe('verifies')
@@ -191,7 +191,7 @@ describe('what is wrong besides', () => {
       ...capture({ signature: rsa(`${CLIENT_ID}|${TIMESTAMP}`), headers }),
       receivedAt: new Date('2024-01-22T08:00:01Z'),
     }
-    const explanation = explainCall({ call, keys: gateway.given, secrets: [], signature: 'access-token' })
+    const explanation = explainCall({ call, keys: gateway.given, secrets: [], signature: 'client-id' })
     expect(explanation.verdict).toBe('verifies')
     expect(explanation.troubles).toHaveLength(1)
     expect(describeExplanation(explanation)).toMatch(problem)
@@ -288,7 +288,7 @@ describe('where nothing fits', () => {
     [
       'an HMAC, where RSA is expected and no secret was given',
       { signature: hmac('x') },
-      { secrets: [], signature: 'access-token' },
+      { secrets: [], signature: 'client-id' },
       'scheme',
     ],
     ['an HMAC, where RSA is expected', { signature: hmac('x') }, { signature: 'asymmetric' }, 'scheme'],

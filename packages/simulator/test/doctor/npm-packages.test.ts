@@ -115,10 +115,10 @@ describe('doku-nodejs-library', () => {
     })
   })
 
-  it('signs a virtual account by the access-token scheme', async () => {
+  it('signs a virtual account by the client-id scheme', async () => {
     const signature = dokuTokens.asymmetricSignature(privateKey, 'CLIENT', timestamp)
     const request = await send(() => dokuVirtualAccounts.createVa(header(signature), ORDER, false))
-    expect(explain(request).notes.join()).toContain('access-token scheme')
+    expect(explain(request).notes.join()).toContain('client-id scheme')
     expect(explain(request, { signature: 'symmetric' }).causes).toMatchObject([{ rule: 'scheme' }])
   })
 
@@ -144,7 +144,7 @@ describe('doku-nodejs-library', () => {
     )
     log.mockRestore()
     expect(right.causes).toMatchObject([
-      { rule: 'scheme', cause: expect.stringContaining('access-token scheme with the client secret') },
+      { rule: 'scheme', cause: expect.stringContaining('client-id scheme with the client secret') },
     ])
   })
 

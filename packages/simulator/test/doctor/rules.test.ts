@@ -52,12 +52,12 @@ function findUrlSafe(): { signature: string; body: string } {
 const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   scheme: [
     {
-      mistake: 'symmetric, where the page prints access-token',
+      mistake: 'symmetric, where the page prints client-id',
       sent: {
         target: '/api/v1.0/cvs/inquiry',
         signature: hmac(`POST:/api/v1.0/cvs/inquiry:${TOKEN}:${sha256(BODY)}:${TIMESTAMP}`),
       },
-      names: /by the symmetric scheme, and the server expects access-token/,
+      names: /by the symmetric scheme, and the server expects client-id/,
     },
     {
       mistake: 'asymmetric, where symmetric is expected',
@@ -69,7 +69,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       mistake: 'access-token, where asymmetric is expected',
       sent: { signature: rsa(`${CLIENT_ID}|${TIMESTAMP}`) },
       question: ASYMMETRIC,
-      names: /by the access-token scheme/,
+      names: /by the client-id scheme/,
     },
     {
       mistake: 'HMAC over clientId|timestamp',
@@ -78,7 +78,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
         signature: hmac(`${CLIENT_ID}|${TIMESTAMP}`),
         headers: { 'X-CLIENT-KEY': CLIENT_ID },
       },
-      names: /access-token scheme with the client secret/,
+      names: /client-id scheme with the client secret/,
     },
     {
       mistake: 'RSA over the string with the token',

@@ -32,7 +32,7 @@ export function createCaller(clientId: string): Caller {
 /** Makes callers known to a merchant. */
 export function onboard(
   callers: readonly Caller[],
-  { signature = 'access-token', tokenSeconds = 900 }: Partial<Pick<Onboarding, 'signature' | 'tokenSeconds'>> = {},
+  { signature = 'client-id', tokenSeconds = 900 }: Partial<Pick<Onboarding, 'signature' | 'tokenSeconds'>> = {},
 ): Onboarding {
   const partners = new Map(
     callers.map(({ clientId, privateKey, clientSecret }) => {

@@ -44,7 +44,7 @@ export function pageMerchant({ partners }: Onboarding): RequestListener {
       if (path === '/api/v1.0/cvs/payment') return send(response, '00', ...call(request, body, payment))
       return send(response, '00', [404, '01', 'Transaction Not Found'])
     } catch {
-      return send(response, path?.includes('access-token') ? '73' : '00', [500, '00', 'General Error'])
+      return send(response, path?.includes('client-id') ? '73' : '00', [500, '00', 'General Error'])
     }
   }
 

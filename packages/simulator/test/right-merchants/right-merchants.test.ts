@@ -7,7 +7,7 @@ const NUMBERS = { fails: '701589101113', hangs: '701589101114' }
 
 describe('a merchant on plain Node that shares no code with the SDK', () => {
   it.each([
-    ['access-token', 13],
+    ['client-id', 13],
     ['symmetric', 1],
     ['asymmetric', 16],
   ] as const)('passes every case, signed by %s', async (signature, skipped) => {

@@ -17,7 +17,7 @@ interface MerchantOptions {
 /** Serves a merchant that knows two partners, and runs the check against it. */
 export async function checkMerchant(
   createMerchant: (onboarding: Onboarding) => RequestListener,
-  { signature = 'access-token', tokenSeconds = 900, ...options }: MerchantOptions & ConformanceOptions = {},
+  { signature = 'client-id', tokenSeconds = 900, ...options }: MerchantOptions & ConformanceOptions = {},
 ): Promise<ConformanceReport> {
   const { url, close } = await listen(createMerchant(onboard(CALLERS, { signature, tokenSeconds })))
   try {

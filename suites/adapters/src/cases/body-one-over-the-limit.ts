@@ -11,5 +11,5 @@ export const run: AdapterCase = async (start) => {
   expect([answer.status, answer.json.responseCode]).toEqual([400, '4000000'])
   expect(answer.header('connection')).toBe('close')
   expect(stand.inquiries).toEqual([])
-  expect(stand.events.at(-1)).toMatchObject({ type: 'rejected', cause: { code: 'BODY_TOO_LARGE' } })
+  expect(stand.events.at(-1)).toMatchObject({ type: 'refused', cause: { code: 'BODY_TOO_LARGE' } })
 }

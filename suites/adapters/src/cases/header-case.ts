@@ -11,8 +11,9 @@ const SPELLINGS = [
 
 export const run: AdapterCase = async (start) => {
   const stand = await start()
-  for (const spell of SPELLINGS) {
-    const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY), { spell })
+  for (const [index, spell] of SPELLINGS.entries()) {
+    const inquiry = { ...INQUIRY, inquiryRequestId: String(index) }
+    const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, inquiry), { spell })
     expect(answer.json.responseCode).toBe('2000000')
   }
 }

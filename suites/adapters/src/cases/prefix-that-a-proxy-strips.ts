@@ -5,7 +5,8 @@ import type { AdapterCase } from '../stand/stand.ts'
 
 /** The gateway calls and signs `/shop/api/…`, the app sees `/api/…`. */
 export const run: AdapterCase = async (start) => {
-  const stand = await start({ basePath: '/shop/api', snap: { basePath: '/api', signedBasePath: '/shop/api' } })
+  const contract = { basePath: '/api', signedPath: { prefix: '/shop/api' } } as const
+  const stand = await start({ basePath: '/shop/api', contract })
   const token = await stand.send(await stand.gateway.prepareToken(), { target: '/api/v1.0/access-token/b2b' })
   const { accessToken } = token.json
   const request = await stand.gateway.prepare(INQUIRY_PATH, INQUIRY, { accessToken })

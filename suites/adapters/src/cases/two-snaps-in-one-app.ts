@@ -4,7 +4,7 @@ import { createMerchant, INQUIRY } from '../stand/merchant.ts'
 import type { AdapterCase } from '../stand/stand.ts'
 
 export const run: AdapterCase = async (start) => {
-  const second = await createMerchant({ snap: { basePath: '/second' } })
+  const second = await createMerchant({ contract: { basePath: '/second' } })
   const stand = await start({ others: [second] })
   const { accessToken } = (await stand.send(await stand.gateway.prepareToken())).json
   const first = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY, { accessToken }))
@@ -14,8 +14,8 @@ export const run: AdapterCase = async (start) => {
   const target = `/second${INQUIRY_PATH}`
   const forFirst = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY), { target })
   expect(forFirst.json.responseCode).toBe('4010000') // the path is signed
-  const asymmetric = await createMerchant({ signature: 'access-token', snap: { basePath: '/third' } })
-  const other = await start({ signature: 'access-token', others: [asymmetric] })
+  const asymmetric = await createMerchant({ signature: 'client-id', contract: { basePath: '/third' } })
+  const other = await start({ signature: 'client-id', others: [asymmetric] })
   const answer = await other.send(await other.gateway.prepare(INQUIRY_PATH, INQUIRY), {
     target: `/third${INQUIRY_PATH}`,
   })

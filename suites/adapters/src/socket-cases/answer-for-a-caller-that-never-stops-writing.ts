@@ -15,5 +15,5 @@ export const run: AdapterCase = async (start) => {
     for (;;) await connection.write(piece)
   })()
   await expect(cutOff).rejects.toThrow(/EPIPE|ECONNRESET|ECANCELED/) // the last is Bun’s word
-  expect(stand.events.at(-1)).toMatchObject({ type: 'rejected', cause: { code: 'BODY_TOO_LARGE' } })
+  expect(stand.events.at(-1)).toMatchObject({ type: 'refused', cause: { code: 'BODY_TOO_LARGE' } })
 }

@@ -6,7 +6,7 @@ import type { AdapterCase } from '../stand/stand.ts'
 
 /** The body never ends: the deadline answers, and the connection is given up. */
 export const run: AdapterCase = async (start) => {
-  const stand = await start({ snap: { deadlineMilliseconds: 300 } })
+  const stand = await start({ contract: { deadlineMilliseconds: 300 } })
   const request = await stand.gateway.prepare(INQUIRY_PATH, INQUIRY)
   const connection = await stand.open()
   await connection.write(writeMessage(request, { framing: { contentLength: request.body.length + 1 } }))

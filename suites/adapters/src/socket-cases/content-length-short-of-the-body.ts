@@ -14,7 +14,7 @@ export const run: AdapterCase = async (start) => {
   await connection.write(writeMessage(request, { framing: { contentLength: request.body.length - 1 } }))
   await connection.ended
   await until(() => stand.events.length > seen)
-  expect(stand.events.at(-1)).toMatchObject({ type: 'rejected', service: 'nico.inquiry' })
+  expect(stand.events.at(-1)).toMatchObject({ type: 'refused', service: 'nicoInquiry' })
   expect(stand.inquiries).toEqual([])
   expect((await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY))).status).toBe(200)
 }

@@ -16,7 +16,7 @@ export const run: AdapterCase = async (start) => {
     await connection.write(message.subarray(0, message.length - 50))
     connection.destroy()
     await until(() => stand.events.length > seen)
-    expect(stand.events.at(-1)).toMatchObject({ type: 'rejected', cause: { code: 'BODY_INTERRUPTED' } })
+    expect(stand.events.at(-1)).toMatchObject({ type: 'refused', cause: { code: 'BODY_INTERRUPTED' } })
   }
   expect(stand.payments).toEqual([])
   expect((await stand.send(request)).json.responseCode).toBe('2000000')

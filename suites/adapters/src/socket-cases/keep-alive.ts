@@ -9,8 +9,9 @@ export const run: AdapterCase = async (start) => {
   const stand = await start()
   const connection = await stand.open()
   const codes: string[] = []
-  for (const sentBody of [undefined, 'not what was signed', undefined]) {
-    await connection.write(writeMessage(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY, { sentBody })))
+  for (const [index, sentBody] of [undefined, 'not what was signed', undefined].entries()) {
+    const inquiry = { ...INQUIRY, inquiryRequestId: String(index) }
+    await connection.write(writeMessage(await stand.gateway.prepare(INQUIRY_PATH, inquiry, { sentBody })))
     const answer = await connection.readAnswer()
     expect(answer.header('connection')).not.toBe('close')
     codes.push(answer.json.responseCode)

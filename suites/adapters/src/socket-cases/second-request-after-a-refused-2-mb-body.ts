@@ -10,7 +10,7 @@ export const run: AdapterCase = async (start) => {
   const stand = await start()
   const large = await stand.gateway.prepare(INQUIRY_PATH, padTo(2 * 1024 * 1024, INQUIRY))
   const small = await stand.gateway.prepare(INQUIRY_PATH, INQUIRY)
-  for (const framing of ['length', { chunksOf: 65_536 }] as const) {
+  for (const [index, framing] of (['length', { chunksOf: 65_536 }] as const).entries()) {
     const connection = await stand.open()
     const written = connection.write(writeMessage(large, { framing })).catch(() => {}) // it may be closed before the end
     const answer = await connection.readAnswer()
@@ -21,7 +21,8 @@ export const run: AdapterCase = async (start) => {
     await connection.ended
     await expect(connection.readAnswer()).rejects.toThrow('after 0 bytes')
 
-    const next = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY))
+    const inquiry = { ...INQUIRY, inquiryRequestId: String(index) }
+    const next = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, inquiry))
     expect(next.json.responseCode).toBe('2000000')
   }
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { CUSTOMER_NAME, INQUIRY, PAYMENT } from './merchant.ts'
 import type { StartStand } from './stand.ts'
 
-/** The three calls of NICO, one after the other. */
+/** The three calls of NICO, one after the other. The token is there for whoever asks, under the asymmetric scheme too. */
 export async function expectHappyPath(start: StartStand, signature: SignatureScheme): Promise<void> {
   const stand = await start({ signature })
   const token = await stand.send(await stand.gateway.prepareToken())

@@ -1,12 +1,13 @@
 import { createSnap, type Snap, type SnapEvent, type SnapOptions } from '@snap-sdk/core'
 import {
+  type NicepayContract,
   type NicoInquiryAnswer,
   type NicoInquiryRequest,
   type NicoPaymentHandler,
   type NicoPaymentRequest,
-  nico,
-  rupiah,
-} from '@snap-sdk/nicepay'
+  nicepay,
+} from '@snap-sdk/gateways'
+import { rupiah } from '@snap-sdk/services'
 import type { SignatureScheme } from '@snap-sdk/simulator'
 import { CLIENT_ID, CLIENT_SECRET, makeKeyPair, TOKEN_SECRET } from './credentials.ts'
 
@@ -22,6 +23,8 @@ export interface MerchantOptions {
   /** Runs in the payment's handler, once it is counted. */
   readonly pay?: NicoPaymentHandler | undefined
   readonly allowedAddresses?: readonly string[] | undefined
+  /** Further rows of the contract with NICEPAY: where it stands, what it signs. */
+  readonly contract?: Partial<NicepayContract> | undefined
   /** Further options of `createSnap`. */
   readonly snap?: Partial<SnapOptions> | undefined
 }
@@ -42,24 +45,24 @@ export async function createMerchant(options: MerchantOptions = {}): Promise<Mer
   const payments: NicoPaymentRequest[] = []
   const events: SnapEvent[] = []
   const snap = createSnap({
-    partners: [{ clientId: CLIENT_ID, publicKeys: publicKey, clientSecrets: CLIENT_SECRET, allowedAddresses }],
-    tokens: { secrets: [TOKEN_SECRET] },
-    services: [
-      nico.inquiry(
-        (request) => {
-          inquiries.push(request)
-          return inquire(request)
+    gateways: [
+      nicepay({
+        partners: [{ clientId: CLIENT_ID, publicKeys: publicKey, clientSecrets: CLIENT_SECRET, allowedAddresses }],
+        signature,
+        handlers: {
+          nicoInquiry: (request) => {
+            inquiries.push(request)
+            return inquire(request)
+          },
+          nicoPayment: (request, context) => {
+            payments.push(request)
+            return pay(request, context)
+          },
         },
-        { signature },
-      ),
-      nico.payment(
-        (request, context) => {
-          payments.push(request)
-          return pay(request, context)
-        },
-        { signature },
-      ),
+        ...options.contract,
+      }),
     ],
+    tokens: { secrets: [TOKEN_SECRET] },
     onEvent: (event) => events.push(event),
     ...options.snap,
   })
@@ -76,7 +79,7 @@ const BILL: NicoInquiryAnswer = {
   payNoExpiredDateTime: '2030-07-03T12:08:56+07:00',
 }
 
-/** What the gateway asks. */
+/** What the gateway asks. Sent twice in one second with one and the same signed body, it is one call: give the second an `inquiryRequestId` of its own. */
 export const INQUIRY = {
   partnerServiceId: '7015',
   customerNo: '89101110',

@@ -5,7 +5,7 @@ import type { StartStand } from './stand.ts'
 
 /** Each target is left to the rest of the app, even with a call behind it that is signed for it. */
 export async function expectNotOurs(start: StartStand, targets: readonly string[]): Promise<void> {
-  const stand = await start({ signature: 'access-token' })
+  const stand = await start({ signature: 'client-id' })
   const request = await stand.gateway.prepare(INQUIRY_PATH, INQUIRY)
   const seen = stand.events.length
   for (const target of targets) {

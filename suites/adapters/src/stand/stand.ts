@@ -36,7 +36,7 @@ export type AdapterCase = (start: StartStand) => Promise<void>
 export async function runCase(run: AdapterCase, open: (wiring: AppWiring) => Promise<Line>): Promise<void> {
   const stops: (() => Promise<void>)[] = []
   const start: StartStand = async ({ basePath = '/api', others = [], ...options } = {}) => {
-    const merchant = await createMerchant({ ...options, snap: { basePath, ...options.snap } })
+    const merchant = await createMerchant({ ...options, contract: { basePath, ...options.contract } })
     const errors: unknown[] = []
     const snaps = [merchant, ...others].map(({ snap }) => snap)
     const line = await open({ ...options, snaps, onError: (error) => errors.push(error) })

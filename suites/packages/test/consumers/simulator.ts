@@ -51,7 +51,7 @@ export function sign(privateKey: string, clientSecret: string): readonly string[
     body: new Uint8Array(),
   }
   return [
-    signWithPrivateKey(STRINGS_TO_SIGN['access-token'](facts), privateKey),
+    signWithPrivateKey(STRINGS_TO_SIGN['client-id'](facts), privateKey),
     signWithClientSecret(STRINGS_TO_SIGN.symmetric(facts), clientSecret),
   ]
 }

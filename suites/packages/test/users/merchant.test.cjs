@@ -1,43 +1,42 @@
 /* A merchant's tests in CommonJS Jest: the business logic alone, then whole calls through Express. */
 const { createSnap, reject } = require('@snap-sdk/core')
 const { snapExpress } = require('@snap-sdk/express')
-const { nico, rupiah } = require('@snap-sdk/nicepay')
+const { nicepay } = require('@snap-sdk/gateways')
+const { rupiah } = require('@snap-sdk/services')
 const express = require('express')
 const { bill, call, partner, payment, requestToken, tokenSecret } = require('./gateway.cjs')
 
 let paid = false
 
-const inquiry = nico.inquiry(
-  async ({ payNo }) => {
-    if (payNo !== bill.payNo) return reject('invalidBill', { reason: 'not registered' })
-    if (paid) throw reject('paidBill')
-    return {
-      payNoName: 'John Test',
-      goodsName: 'Goods',
-      payNoPhone: '081234567890',
-      payNoEmail: 'john@example.com',
-      totalAmount: rupiah(10000),
-      partnerReferenceNo: '1',
-      payNoExpiredDateTime: new Date('2030-01-01T00:00:00Z'),
-    }
+const shop = nicepay({
+  partners: [partner],
+  services: { nicoInquiry: { signature: 'symmetric' } },
+  handlers: {
+    nicoInquiry: async ({ payNo }) => {
+      if (payNo !== bill.payNo) return reject('invalidBill', { reason: 'not registered' })
+      if (paid) throw reject('paidBill')
+      return {
+        payNoName: 'John Test',
+        goodsName: 'Goods',
+        payNoPhone: '081234567890',
+        payNoEmail: 'john@example.com',
+        totalAmount: rupiah(10000),
+        partnerReferenceNo: '1',
+        payNoExpiredDateTime: new Date('2030-01-01T00:00:00Z'),
+      }
+    },
+    nicoPayment: async () => {
+      paid = true
+      return { partnerReferenceNo: '1' }
+    },
   },
-  { signature: 'symmetric' },
-)
-const take = nico.payment(async () => {
-  paid = true
-  return { partnerReferenceNo: '1' }
 })
 
 let server
 let send
 
 beforeAll((done) => {
-  const snap = createSnap({
-    partners: [partner],
-    tokens: { secrets: [tokenSecret] },
-    services: [inquiry, take],
-    onEvent() {},
-  })
+  const snap = createSnap({ gateways: [shop], tokens: { secrets: [tokenSecret] }, onEvent() {} })
   server = express()
     .use(snapExpress(snap))
     .listen(0, '127.0.0.1', () => {
@@ -50,7 +49,7 @@ afterAll((done) => {
 })
 
 test('the handler is invoked without HTTP', async () => {
-  const answer = await inquiry.invoke({ ...bill, payNo: '701500000000' })
+  const answer = await shop.invoke('nicoInquiry', { ...bill, payNo: '701500000000' })
   expect(answer.body).toEqual({
     responseCode: '4040012',
     responseMessage: expect.stringContaining('not registered'),
@@ -59,8 +58,10 @@ test('the handler is invoked without HTTP', async () => {
 
 test('token, inquiry, payment and a second inquiry', async () => {
   const token = await requestToken(send)
-  const ask = (externalId) =>
-    call(send, { service: 'inquiry', request: bill, token, signature: 'symmetric', externalId })
+  const ask = (externalId) => {
+    const request = { ...bill, inquiryRequestId: externalId }
+    return call(send, { service: 'inquiry', request, token, signature: 'symmetric', externalId })
+  }
   expect(await ask('1')).toMatchObject({
     responseCode: '2000000',
     payNoData: { totalAmount: { value: '10000.00', currency: 'IDR' } },

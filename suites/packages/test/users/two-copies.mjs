@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import * as first from '@snap-sdk/core'
 import { snapExpress } from '@snap-sdk/express'
+import { nicepay } from '@snap-sdk/gateways'
 import { snapHono } from '@snap-sdk/hono'
 import { snapKoa } from '@snap-sdk/koa'
-import { nico } from '@snap-sdk/nicepay'
 import { Hono } from 'hono'
 import * as second from 'second-core'
 import { bill, call, partner, payment, requestToken, tokenSecret } from './gateway.cjs'
@@ -17,7 +17,7 @@ const copies = {
   'first as CommonJS': require('@snap-sdk/core'),
   'second as CommonJS': require('second-core'),
 }
-const schema = { '~standard': { version: 1, vendor: 'two-copies', validate: (value) => ({ value }) } }
+const fields = { '~standard': { version: 1, vendor: 'two-copies', validate: (value) => ({ value }) } }
 assert.equal(new Set(Object.values(copies).map(({ reject }) => reject)).size, 4, 'four copies')
 
 for (const [maker, made] of Object.entries(copies)) {
@@ -31,24 +31,27 @@ for (const [maker, made] of Object.entries(copies)) {
 }
 console.log('understood')
 
-/** Services, rejections and a store of one copy, served by the other, behind adapters that brought their own. */
+/** Gateways, rejections and a store of one copy, served by the other, behind adapters that brought their own. */
 async function serve(made, read, says) {
-  const options = { partners: [partner], tokens: { secrets: [tokenSecret] }, onEvent() {} }
-  const services = [
-    nico.inquiry(async () => made.reject('invalidBill')),
-    nico.payment(async () => {
-      throw made.reject('paidBill')
-    }),
-    made.defineService({
-      name: 'echo',
-      path: '/v1.0/cvs/echo',
-      serviceCode: '99',
-      signature: 'symmetric',
-      request: schema,
-      answer: schema,
-    })(async () => made.reject('transactionNotPermitted')),
-  ]
-  const snap = read.createSnap({ ...options, services, duplicates: made.memoryDuplicateStore() })
+  const shop = nicepay({
+    partners: [partner],
+    handlers: {
+      nicoInquiry: async () => made.reject('invalidBill'),
+      nicoPayment: async (_, context) => {
+        throw context.reject('paidBill')
+      },
+    },
+  })
+  const echo = made.defineService({ id: 'echo', path: '/v1.0/cvs/echo', code: '99', fields })
+  const own = made.defineGateway({
+    name: 'own',
+    basePath: '/api',
+    token: false,
+    signature: 'symmetric-without-token',
+    services: { echo },
+  })({ partners: [partner], handlers: { echo: async () => made.reject('transactionNotPermitted') } })
+  const options = { tokens: { secrets: [tokenSecret] }, duplicates: made.memoryDuplicateStore(), onEvent() {} }
+  const snap = read.createSnap({ ...options, gateways: [shop, own] })
   const app = new Hono().use(snapHono(snap))
   const send = (path, request) => app.fetch(new Request(`http://127.0.0.1${path}`, request))
 
@@ -56,7 +59,7 @@ async function serve(made, read, says) {
   const answers = [
     await call(send, { service: 'inquiry', request: bill, token, externalId: '1' }),
     await call(send, { service: 'payment', request: payment, token, externalId: '2' }),
-    await call(send, { service: 'echo', request: bill, token, signature: 'symmetric', externalId: '3' }),
+    await call(send, { service: 'echo', request: bill, token: '', signature: 'symmetric', externalId: '3' }),
     await call(send, { service: 'inquiry', request: bill, token, externalId: '1' }),
   ]
   const codes = answers.map(({ responseCode }) => responseCode)

@@ -2,6 +2,7 @@ import { createHash, createHmac, createVerify } from 'node:crypto'
 import express from 'express'
 import jwt from 'jsonwebtoken'
 import { BILLS, INQUIRY_TARGET, LIFETIME_SECONDS, TOKEN_TARGET } from '../../workload/bill.ts'
+import { tokenKeyOf } from '../../workload/merchant.ts'
 import { schemeOf } from '../contender.ts'
 import type { MakeServer } from '../server.ts'
 
@@ -12,7 +13,9 @@ import type { MakeServer } from '../server.ts'
  * Does: verify token and signature. Does *not* check headers, the timestamp's window, duplicates or fields, compare in constant time,
  * or verify the bytes that were signed: a body with white space in it, or with `1.0` for a number, fails.
  */
-export const typicalOnExpress: MakeServer = ({ publicKey, clientSecret, tokenSecret }, kind) => {
+export const typicalOnExpress: MakeServer = (merchant, kind) => {
+  const { publicKey, clientSecret } = merchant
+  const tokenKey = tokenKeyOf(merchant)
   const app = express()
   app.use(express.json())
 
@@ -26,7 +29,7 @@ export const typicalOnExpress: MakeServer = ({ publicKey, clientSecret, tokenSec
       response.status(401).json({ responseCode: '4017300', responseMessage: 'Unauthorized. [Signature]' })
       return
     }
-    const accessToken = jwt.sign({ sub: clientId }, tokenSecret, { expiresIn: LIFETIME_SECONDS })
+    const accessToken = jwt.sign({ sub: clientId }, tokenKey, { expiresIn: LIFETIME_SECONDS })
     response.json({
       responseCode: '2007300',
       responseMessage: 'Successful',
@@ -39,7 +42,7 @@ export const typicalOnExpress: MakeServer = ({ publicKey, clientSecret, tokenSec
   app.post(INQUIRY_TARGET, (request, response) => {
     const token = (request.get('Authorization') ?? '').replace('Bearer ', '')
     try {
-      jwt.verify(token, tokenSecret)
+      jwt.verify(token, tokenKey)
     } catch {
       response.status(401).json({ responseCode: '4010001', responseMessage: 'Invalid Token (B2B)' })
       return
@@ -48,7 +51,7 @@ export const typicalOnExpress: MakeServer = ({ publicKey, clientSecret, tokenSec
     const signature = request.get('X-SIGNATURE') ?? ''
     const bodyHash = createHash('sha256').update(JSON.stringify(request.body)).digest('hex')
     const genuine =
-      schemeOf(kind) === 'access-token'
+      schemeOf(kind) === 'client-id'
         ? isSignedByGateway(request.get('X-PARTNER-ID') ?? '', timestamp, signature)
         : signature ===
           createHmac('sha512', clientSecret)

@@ -11,7 +11,7 @@ export const signatureOfAnotherScheme: readonly ConformanceCase[] = expectCode({
   rule: 'ASPI: the type of signature is fixed per partner at registration; NICO inquiry prints one',
   fix: 'Accept the agreed scheme alone: a caller must not choose the weakest.',
   async call(bench, service) {
-    const signature = bench.identity.signature === 'asymmetric' ? 'access-token' : 'asymmetric'
+    const signature = bench.identity.signature === 'asymmetric' ? 'client-id' : 'asymmetric'
     return bench.call(service, { signature, accessToken: await bench.accessToken() })
   },
 })

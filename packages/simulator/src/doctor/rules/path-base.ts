@@ -31,12 +31,13 @@ export const pathBase: Rule = {
     return paths.map((text) => ({
       change: { path: text },
       cause: `The gateway signed the path ${quote(text)}, and it was verified as ${quote(path)}.`,
-      fix: `Tell the server what the gateway has before /v1.0 in the string to sign: in snap-sdk createSnap({ signedBasePath${describeBase(text)} }). A proxy that strips or adds a prefix in front of your server is the usual reason.`,
+      fix: `Tell the server what the gateway has before /v1.0 in the string to sign: in snap-sdk the row signedPath${describeBase(text)} of the gateway's contract. A proxy that strips or adds a prefix in front of your server is the usual reason.`,
     }))
   },
 }
 
 function describeBase(path: string): string {
   const version = path.indexOf('/v1.')
-  return version < 0 ? '' : `: ${quote(path.slice(0, version))}`
+  if (version < 0) return ''
+  return `: { prefix: ${version === 0 ? "'none'" : quote(path.slice(0, version))} }`
 }

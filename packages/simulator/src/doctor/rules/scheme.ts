@@ -3,14 +3,14 @@ import type { Hypothesis } from '../hypothesis.ts'
 import type { Rule } from '../rule.ts'
 
 /** All schemes, the one of NICEPAY's pages first. */
-export const SCHEMES: readonly SignatureScheme[] = ['access-token', 'symmetric', 'asymmetric']
+export const SCHEMES: readonly SignatureScheme[] = ['client-id', 'symmetric', 'asymmetric']
 const MECHANISMS = { rsa: 'RSA', hmac: 'HMAC' } as const
 
 /** How each scheme signs, but for what is the caller's own. */
 export const SCHEME_HYPOTHESES: Readonly<
   Record<SignatureScheme, Pick<Hypothesis, 'parts' | 'separator' | 'mechanism' | 'digest'>>
 > = {
-  'access-token': { ...STRING_FORMS['access-token'], mechanism: 'rsa', digest: 'sha256' },
+  'client-id': { ...STRING_FORMS['client-id'], mechanism: 'rsa', digest: 'sha256' },
   symmetric: { ...STRING_FORMS.symmetric, mechanism: 'hmac', digest: 'sha512' },
   asymmetric: { ...STRING_FORMS.asymmetric, mechanism: 'rsa', digest: 'sha256' },
 }
@@ -24,7 +24,7 @@ export const scheme: Rule = {
       change: SCHEME_HYPOTHESES[name],
       cause: `The gateway signed this call by the ${name} scheme, and the server expects ${nameScheme(usual)}.`,
       fix: isTokenRequest
-        ? 'A token request is always signed by the access-token scheme (RSA over clientId|timestamp): the gateway must change this.'
+        ? 'A token request is always signed by the client-id scheme (RSA over clientId|timestamp): the gateway must change this.'
         : `Let the server expect it: in snap-sdk the service's option signature: '${name}'${name === 'symmetric' ? ", and the partner's clientSecrets" : ''}. Ask the gateway to confirm in writing that it signs this way in production too.`,
     })),
     ...SCHEMES.map((name) => {

@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<StringPart, string>> = {
 }
 
 const FIX =
-  'The signer must build the string as the standard has it: clientId|timestamp for access-token, method:path:accessToken:bodyHash:timestamp for symmetric, method:path:bodyHash:timestamp for asymmetric; a body that is empty is hashed as the empty string.'
+  'The signer must build the string as the standard has it: clientId|timestamp for client-id, method:path:accessToken:bodyHash:timestamp for symmetric, method:path:bodyHash:timestamp for asymmetric; a body that is empty is hashed as the empty string.'
 
 /** The string to sign put together otherwise: a part left out, another separator, a line break at its end. */
 export const stringForm: Rule = {

@@ -103,7 +103,7 @@ export function completeMerchant(onboarding: Onboarding, change: Change = () => 
     const [signature, timestamp, target] = [header('x-signature'), header('x-timestamp'), parts.signedTarget(url)]
     const hashes = parts.formsOf(body).map(hashBody)
     const verified = {
-      'access-token': () => parts.verifyWithPublicKey(`${clientId}|${timestamp}`, signature, publicKey),
+      'client-id': () => parts.verifyWithPublicKey(`${clientId}|${timestamp}`, signature, publicKey),
       symmetric: () =>
         hashes.some((hash) =>
           parts.verifyWithSecret([method, target, token, hash, timestamp].join(':'), signature, clientSecret),

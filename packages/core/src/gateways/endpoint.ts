@@ -1,0 +1,82 @@
+import type { CallerHeader, ReadHeaders } from '../authenticate/headers.ts'
+import type { SchemeName } from '../authenticate/schemes.ts'
+import type { SignedPath } from '../authenticate/signed-path.ts'
+import type { OutcomeName } from '../outcome-name.ts'
+import type { FailureRows } from '../response/code-rows.ts'
+import type { CodeTable, ResponseCode } from '../response/response-code.ts'
+import type { WrittenBody } from '../response/write.ts'
+import type { Failure, Result } from '../result.ts'
+import type { HandlerResult, ReadCall, RefusalWarning, RunCall } from '../services/run-handler.ts'
+import type { Members, Repeat } from '../services/service.ts'
+
+/** How one endpoint's calls are spoken: the rows of dialect, service and contract, with their defaults. */
+export interface Speech extends CodeTable {
+  readonly signature: SchemeName
+  readonly caller: CallerHeader
+  readonly readHeaders: ReadHeaders
+  /** What an ID of a caller must look like to pass `readHeaders`. */
+  readonly callerForm: RegExp
+  readonly signedPath: SignedPath
+  readonly httpStatus: 'mirror' | 'finalAs200'
+  readonly failures: FailureRows
+  readonly refusalUndoes: boolean
+  readonly deadlineMilliseconds: number
+  readonly carriesToken: boolean
+  /** Whether a call without X-EXTERNAL-ID is refused. */
+  readonly demandsExternalId: boolean
+}
+
+/** When two calls of an endpoint are one, with its defaults. */
+export interface DuplicatePolicy {
+  /** The values of the key's fields; `undefined` where one is missing. */
+  key(values: Members): readonly string[] | undefined
+  /** What makes two calls the same, as one text; `undefined` where the whole body does. */
+  sameness(values: Members): string | undefined
+  repeat(values: Members): Repeat
+  /** Whether a duplicate can come on another day: its answer is asked for, or its key says so. */
+  readonly keepsAnswer: boolean
+  /** Whether a duplicate waits while the first call runs: where it will get an answer. */
+  readonly waits: boolean
+  readonly keepDays: number
+  readonly mismatch: OutcomeName
+  readonly whileRunning: OutcomeName
+  /** The key's first field, for a call that has no identity. */
+  readonly keyField: string | undefined
+}
+
+/** A refusal, ready to be sent. */
+export interface WrittenRefusal {
+  readonly code: ResponseCode
+  readonly written: WrittenBody
+  readonly warning?: RefusalWarning | undefined
+}
+
+/** One service of one contract, where it stands. The token's endpoint is one, too. */
+export interface Endpoint {
+  /** The gateway's name, then its former ones, the oldest first. */
+  readonly names: readonly [string, ...string[]]
+  /** As in `handlers`: `vaPayment`. */
+  readonly service: string
+  /** Fixed for ever: duplicates are counted under it. */
+  readonly id: string
+  readonly method: 'POST'
+  /** The full path. */
+  readonly path: string
+  /** Behind every prefix: `/v1.0/transfer-va/payment`. */
+  readonly servicePath: string
+  readonly speech: Speech
+  /** Whether the service reports money: its payments have an identity, and its notices a meaning. */
+  readonly reportsMoney: boolean
+  /** Whether it can report what is not money: refunds, expiries. */
+  readonly reportsOther: boolean
+  /** `none` for the token alone: asking twice gives two tokens, and harms nobody. */
+  readonly duplicates: DuplicatePolicy | 'none'
+  /** Values under our names, nothing judged. */
+  peek(body: Members): Members
+  /** Reads the meaning, and judges the fields of that meaning. */
+  read(body: Members): Result<ReadCall> | Promise<Result<ReadCall>>
+  /** Runs the handler and writes its answer. Never rejects. */
+  run(call: RunCall): Promise<HandlerResult>
+  /** @param proven There where the signature is proven: the parsed body, empty where there is none. */
+  refuse(failure: Failure, proven: { readonly body: Members } | undefined): WrittenRefusal
+}

@@ -1,0 +1,51 @@
+import { fail, ok, type Result } from './result.ts'
+
+/** What is going on in one Snap: the handlers, and the work that goes on behind an answer. */
+export interface InFlight {
+  /**
+   * Takes a handler's slot, unless as many as `limit` are taken. It counts until it is given back, past its deadline too.
+   *
+   * @returns What gives it back, or `TOO_MANY_HANDLERS`.
+   */
+  enter(limit: number): Result<() => void>
+  /** Counts work until it ends. */
+  track<T>(work: Promise<T>): Promise<T>
+  /** Resolves when nothing goes on, and whoever waited for the last of it has gone on. */
+  idle(): Promise<void>
+}
+
+export function createInFlight(): InFlight {
+  let working = 0
+  let handlers = 0
+  const waiting: (() => void)[] = []
+
+  function end(): void {
+    working--
+    if (working === 0) for (const resolve of waiting.splice(0)) resolve()
+  }
+
+  function leave(): void {
+    handlers--
+  }
+
+  return {
+    enter(limit) {
+      if (handlers >= limit)
+        return fail('TOO_MANY_HANDLERS', `${handlers} handlers are running (option maxConcurrentHandlers)`)
+      handlers++
+      return ok(leave)
+    },
+    track(work) {
+      working++
+      work.then(end, end)
+      return work
+    },
+    async idle() {
+      while (working > 0) {
+        await new Promise<void>((resolve) => waiting.push(resolve))
+        // A turn of the event loop: a process that ends when this does has then sent its last answer.
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { type Call, openCall } from './call.ts'
+import { findRoute, type Route } from './gateways/routes.ts'
+import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { failureOutcome } from './response/failures.ts'
+import { writeBody, writeResponse } from './response/write.ts'
+import type { Result } from './result.ts'
+import type { Wiring } from './wiring.ts'
+
+/** Opens a call with the limits of its route, where its path is ours. @throws TypeError where the merchant's clock gives no date. */
+export function openRouted({ clock, report }: Wiring, received: SnapRequest, route: Result<Route>): Call {
+  return openCall(received, { now: readClock(clock), report, endpoint: route.ok ? route.value.endpoint : undefined })
+}
+
+/** The last instant whose year has four digits in every zone. */
+const LAST_INSTANT: number = Date.UTC(9999, 11, 30)
+
+function readClock(clock: () => Date): Date {
+  const now = clock()
+  const instant = now?.getTime?.()
+  if (typeof instant === 'number' && instant >= 0 && instant <= LAST_INSTANT) return now
+  throw new TypeError('clock() did not give a date')
+}
+
+/** The last resort: a clock that throws, a request that cannot even be looked at. */
+export function answerUnforeseen({ report }: Wiring, error: unknown): SnapResponse {
+  const cause = { code: 'INTERNAL_ERROR', message: 'an unexpected error' } as const
+  const { code } = failureOutcome(cause, { serviceCode: '00' })
+  const { httpStatus, responseCode } = code
+  report({ type: 'failed', httpStatus, responseCode, durationMilliseconds: 0, cause, error })
+  return writeResponse(writeBody(code), { now: new Date(), close: true })
+}
+
+/** Refuses a call of a server that is about to stop. Never rejects. */
+export function refuseClosed(wiring: Wiring, received: SnapRequest): SnapResponse {
+  try {
+    const call = openRouted(wiring, received, findRoute(wiring.routes, received))
+    call.deadline.clear()
+    return call.refuse({ code: 'SNAP_CLOSED', message: 'this server is about to stop' })
+  } catch (error) {
+    return answerUnforeseen(wiring, error)
+  }
+}

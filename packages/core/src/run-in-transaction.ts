@@ -1,0 +1,77 @@
+import type { Call } from './call.ts'
+import type { HeldClaim } from './duplicates/held-claim.ts'
+import type { Endpoint } from './gateways/endpoint.ts'
+import { fail, ok, type Result } from './result.ts'
+import type { HandlerResult, RunCall } from './services/run-handler.ts'
+
+/** How a handler ran. */
+export interface Run {
+  readonly state: 'ran'
+  readonly result: HandlerResult
+  /** What its answer is still to be kept under: nothing for the token, and where it was committed with the ledger. */
+  readonly claim: HeldClaim | undefined
+}
+
+/** What the operator learns where the handler's success does not go out. */
+const MESSAGES = {
+  rolledBack: 'the transaction was rolled back: nothing was taken, and a retry runs the handler again',
+  lost: 'the transaction was rolled back, since another call has taken the claim over, or the handler ended the transaction itself',
+  unknown:
+    'whether the transaction was committed is not known: a retry gets its answer, or runs the handler again once the lease has run out',
+} as const
+
+/**
+ * Runs a handler in the store's transaction. A success is committed together with its answer; all else is rolled back.
+ *
+ * A rejection is then kept without a transaction: it has written nothing. What fails behind the handler (an answer that cannot be written,
+ * a rejection that was dropped) is not kept, since what the handler wrote is gone with it: a retry runs it again.
+ *
+ * @returns `DUPLICATE_STORE_FAILED` where the handler succeeded and nothing was taken, or nobody knows. In the second case the claim is
+ *   neither finished nor released.
+ */
+export async function runInTransaction(
+  call: Call,
+  endpoint: Endpoint,
+  reported: RunCall,
+  claim: HeldClaim,
+  transact: NonNullable<HeldClaim['transact']>,
+): Promise<Result<Run>> {
+  const ran: HandlerResult[] = []
+  const transacted = await transact(async (transaction) => {
+    if (call.deadline.hasPassed) return undefined // while it waited for a connection
+    const result = await endpoint.run({ ...reported, context: { ...reported.context, transaction } })
+    ran.push(result)
+    return isSuccess(result) ? result.written : undefined
+  })
+
+  const [result] = ran
+  if (result !== undefined && !isSuccess(result)) {
+    return ok({ state: 'ran', result: result.failure === undefined ? result : { ...result, final: false }, claim })
+  }
+  const given = transacted.ok ? transacted.value : undefined
+  switch (given?.state) {
+    case 'committed':
+      if (result === undefined) break // no store may say so
+      claim.letGo()
+      return ok({ state: 'ran', result, claim: undefined })
+    case 'rolledBack':
+      if (result === undefined) call.deadline.throwIfPassed() // whoever called gives the claim back
+      await claim.release()
+      return failed(call, MESSAGES.rolledBack, given.error)
+    case 'lost':
+      claim.letGo()
+      return failed(call, MESSAGES.lost)
+  }
+  claim.letGo()
+  return failed(call, MESSAGES.unknown, transacted.ok ? undefined : transacted.failure.error)
+}
+
+function isSuccess({ outcome }: HandlerResult): boolean {
+  return outcome === 'successful'
+}
+
+/** Behind its deadline a call has gone out as a timeout, and a failure goes nowhere else. */
+function failed({ deadline, warn }: Call, message: string, error?: unknown): Result<never> {
+  if (deadline.hasPassed) warn('DUPLICATE_NOT_STORED', message, error)
+  return fail('DUPLICATE_STORE_FAILED', message, error === undefined ? {} : { error })
+}

@@ -1,0 +1,198 @@
+import type { HandlerContext } from '../handler-context.ts'
+import type { OutcomeName } from '../outcome-name.ts'
+import { isRejection, type Rejection, reject } from '../response/reject.ts'
+import { type CodeTable, type ResponseCode, responseCode } from '../response/response-code.ts'
+import { type WrittenBody, writeBody } from '../response/write.ts'
+import type { Failure, Result } from '../result.ts'
+import type { Meaning, OtherMeaning } from './meaning.ts'
+import type { Members, Refusal } from './service.ts'
+import { isMembers } from './values.ts'
+
+/** How the handler of a call ended, ready to be sent and to be stored. */
+export interface HandlerResult {
+  readonly outcome: OutcomeName
+  readonly code: ResponseCode
+  readonly written: WrittenBody
+  /** Whether it is the call's answer for good. A throw, or a rejection with 5xx, 429 or 202, is not: a retry runs the handler again. */
+  readonly final: boolean
+  /** What went wrong on the merchant's side, if anything did. */
+  readonly failure?: { readonly cause: Failure; readonly error?: unknown } | undefined
+  /** What somebody should look at, although the call was answered. */
+  readonly warning?: RefusalWarning | undefined
+}
+
+export interface RefusalWarning {
+  readonly code: 'NOTICE_ACKNOWLEDGED' | 'REFUSAL_BODY_FAILED'
+  readonly message: string
+  readonly error?: unknown
+}
+
+/** What was read of a proven call. */
+export interface ReadCall {
+  /** `undefined`: the service reports nothing, it asks. */
+  readonly meaning: Meaning | undefined
+  readonly request: unknown
+}
+
+/** What running a handler needs of its endpoint. What lies between `unknown` and its true type is checked at run time. */
+export interface Runnable {
+  readonly service: string
+  readonly handler: (request: unknown, context: HandlerContext) => unknown
+  /** Takes every notice that is not `paid`. */
+  readonly otherStatus:
+    | ((notice: { service: string; meaning: OtherMeaning; request: unknown }, context: HandlerContext) => unknown)
+    | undefined
+  readonly codes: CodeTable
+  readonly httpStatus: 'mirror' | 'finalAs200'
+  /** Checks what the handler answered. */
+  checkAnswer(answer: unknown): Result<unknown> | Promise<Result<unknown>>
+  toBody(answer: unknown, call: { request: unknown; body: Members }): object
+  toRefusalBody: ((refusal: Refusal) => object) | undefined
+  /** The named fields as received that passed their own check. */
+  received(body: Members): Members
+  receivedAsSpelled(body: Members): Members
+}
+
+/** The meanings that may be acknowledged unhandled: no money was taken, or it is not yet decided. */
+const HARMLESS: ReadonlySet<Meaning> = new Set<Meaning>(['pending', 'expired', 'denied'])
+
+/** A call that is run. */
+export interface RunCall {
+  readonly read: ReadCall
+  /** The parsed body. */
+  readonly body: Members
+  readonly context: Omit<HandlerContext, 'reject'>
+}
+
+/** Runs a call's handler, or `otherStatus`, checks what it answers and writes it. Whatever the handler does, this does not reject. */
+export async function runHandler(runnable: Runnable, call: RunCall): Promise<HandlerResult> {
+  const { meaning, request } = call.read
+  const isOther = meaning !== undefined && meaning !== 'paid'
+  if (isOther && runnable.otherStatus === undefined) return endUnhandled(runnable, call, meaning)
+
+  const made: Rejection[] = []
+  const context: HandlerContext = {
+    ...call.context,
+    reject(outcome, details) {
+      const rejection = reject(outcome, details)
+      made.push(rejection)
+      return rejection
+    },
+  }
+  let answered: unknown
+  try {
+    answered = await (isOther
+      ? // `unknown` never comes here: reading the call refuses it.
+        runnable.otherStatus?.({ service: runnable.service, meaning: meaning as OtherMeaning, request }, context)
+      : runnable.handler(request, context))
+  } catch (thrown) {
+    if (!isRejection(thrown))
+      return failed(runnable, call, { code: 'HANDLER_THREW', message: 'the handler threw' }, thrown)
+    answered = thrown
+  }
+  const [dropped] = made
+  if (dropped !== undefined && !isRejection(answered)) return failed(runnable, call, describeDropped(dropped))
+  try {
+    if (isRejection(answered)) return rejected(runnable, call, answered)
+    return isOther ? succeeded(runnable, call, {}) : await checked(runnable, call, answered)
+  } catch (error) {
+    return failed(runnable, call, { code: 'ANSWER_INVALID', message: "the handler's answer cannot be written" }, error)
+  }
+}
+
+function describeDropped({ outcome }: Rejection): Failure {
+  return {
+    code: 'REJECTION_DROPPED',
+    message: `context.reject('${outcome}') was made and neither returned nor thrown: is a return missing? The call was answered 500xx00; whether the handler took effect is not known`,
+    dropped: outcome,
+  }
+}
+
+/** A notice that nobody handles: acknowledged where no money is undone. */
+function endUnhandled(runnable: Runnable, call: RunCall, meaning: Meaning): HandlerResult {
+  const what = `${runnable.service} reports '${meaning}', and the contract has no otherStatus`
+  if (!HARMLESS.has(meaning)) {
+    return failed(runnable, call, { code: 'NOTICE_UNHANDLED', message: `${what}: it is not acknowledged` })
+  }
+  try {
+    const result = succeeded(runnable, call, {})
+    return {
+      ...result,
+      warning: { code: 'NOTICE_ACKNOWLEDGED', message: `${what}: it is acknowledged, and nothing ran` },
+    }
+  } catch (error) {
+    return failed(runnable, call, { code: 'ANSWER_INVALID', message: 'the acknowledgment cannot be written' }, error)
+  }
+}
+
+async function checked(runnable: Runnable, call: RunCall, answered: unknown): Promise<HandlerResult> {
+  const answer = await runnable.checkAnswer(answered)
+  return answer.ok ? succeeded(runnable, call, answer.value) : failed(runnable, call, answer.failure)
+}
+
+function succeeded(runnable: Runnable, { read, body }: RunCall, answer: unknown): HandlerResult {
+  const data: unknown = runnable.toBody(answer, { request: read.request, body: runnable.received(body) })
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new TypeError('the body is not an object')
+  return finish(runnable, 'successful', undefined, data)
+}
+
+function rejected(runnable: Runnable, { body }: RunCall, { outcome, reason, data }: Rejection): HandlerResult {
+  const refusal = makeRefusalData(runnable, { outcome, reason, body })
+  const result = finish(runnable, outcome, reason, { ...refusal.data, ...writtenMembers(data) })
+  return refusal.warning === undefined ? result : { ...result, warning: refusal.warning }
+}
+
+/** The members of a handler's data as JSON writes it: what it would keep to itself (`toJSON`) is not merged. */
+function writtenMembers(data: object | undefined): object {
+  if (data === undefined) return {}
+  const written: unknown = JSON.parse(JSON.stringify(data) ?? 'null')
+  if (isMembers(written)) return written
+  throw new TypeError('the data is not an object when written as JSON')
+}
+
+/** What stands beside the code of a refusal. */
+export interface RefusalData {
+  readonly data: object
+  readonly warning?: RefusalWarning | undefined
+}
+
+/** Makes what stands beside the code of a proven call's refusal. A `toRefusalBody` that throws leaves code and message alone. */
+export function makeRefusalData(
+  { toRefusalBody, receivedAsSpelled, service }: Pick<Runnable, 'toRefusalBody' | 'receivedAsSpelled' | 'service'>,
+  { outcome, reason, body }: { outcome: OutcomeName; reason: string | undefined; body: Members },
+): RefusalData {
+  if (toRefusalBody === undefined) return { data: {} }
+  try {
+    const data: unknown = toRefusalBody({ outcome, reason, body: receivedAsSpelled(body) })
+    if (typeof data === 'object' && data !== null) return { data: writtenMembers(data) }
+    throw new TypeError('it did not give an object')
+  } catch (error) {
+    const message = `toRefusalBody of ${service} threw: the refusal went out with code and message alone`
+    return { data: {}, warning: { code: 'REFUSAL_BODY_FAILED', message, error } }
+  }
+}
+
+function finish(runnable: Runnable, outcome: OutcomeName, reason: string | undefined, data: object): HandlerResult {
+  const code = responseCode({ ...runnable.codes, outcome, reason })
+  const final = !mayRetry(code.httpStatus)
+  const written = writeBody(code, data)
+  return { outcome, code, written: final ? asFinal(runnable, written) : written, final }
+}
+
+/** Every failure but a throw or an unhandled notice is final: the handler took effect, and would again. */
+function failed(runnable: Runnable, { body }: RunCall, cause: Failure, error?: unknown): HandlerResult {
+  const outcome: OutcomeName = 'generalError'
+  const code = responseCode({ ...runnable.codes, outcome })
+  const { data, warning } = makeRefusalData(runnable, { outcome, reason: undefined, body })
+  const final = cause.code === 'ANSWER_INVALID' || cause.code === 'REJECTION_DROPPED'
+  return { outcome, code, written: writeBody(code, data), final, failure: { cause, error }, warning }
+}
+
+/** At a gateway to which HTTP 200 is the acknowledgment, an answer that is kept goes out with 200, whatever its code says. */
+function asFinal({ httpStatus }: Runnable, written: WrittenBody): WrittenBody {
+  return httpStatus === 'finalAs200' ? { ...written, status: 200 } : written
+}
+
+function mayRetry(httpStatus: number): boolean {
+  return httpStatus >= 500 || httpStatus === 429 || httpStatus === 202
+}

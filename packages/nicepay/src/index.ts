@@ -1,8 +1,0 @@
-export type { Amount, AmountLike } from './amount.ts'
-export { rupiah, sameAmount } from './amount.ts'
-export type { NicoFieldNameOverrides, NicoFieldNames } from './field-names.ts'
-export { NICO_FIELD_NAMES } from './field-names.ts'
-export type { NicoInquiryAnswer, NicoInquiryHandler, NicoInquiryRequest } from './inquiry.ts'
-export { nico } from './nico.ts'
-export type { NicoOptions } from './nico-options.ts'
-export type { NicoPaymentAnswer, NicoPaymentHandler, NicoPaymentRequest } from './payment.ts'

@@ -1,0 +1,68 @@
+export const CLEANUP_BATCH_ROWS = 500
+
+/** A setting of ours that lasts as long as its transaction: where it is gone, the handler has ended the transaction. */
+const MARK = 'snap_sdk.transaction'
+
+/**
+ * Begins a transaction for a handler. Not above READ COMMITTED: there each renewal of the lease would undo it.
+ *
+ * A holder that freezes while a statement runs is silent for the rest of this statement and then idle: both together are its silence.
+ */
+export function beginTransaction(
+  mark: string,
+  { silenceMilliseconds, statementMilliseconds }: { silenceMilliseconds: number; statementMilliseconds: number },
+): string {
+  const statement = Math.max(1, Math.min(statementMilliseconds, Math.floor(silenceMilliseconds / 2)))
+  const idle = Math.max(1, Math.floor(silenceMilliseconds) - statement)
+  return `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${statement};
+    SET LOCAL idle_in_transaction_session_timeout = ${idle}; SET LOCAL ${MARK} = '${mark}'`
+}
+
+/** The store's statements, by what they are for. */
+export type Statements = Readonly<
+  Record<
+    'begin' | 'claim' | 'find' | 'renew' | 'finish' | 'finishInTransaction' | 'release' | 'isRunning' | 'cleanUp',
+    string
+  >
+>
+
+/** @param table Quoted. */
+export function statements(table: string, timeout: number): Statements {
+  const leaseEnd = "clock_timestamp() + $3::float8 * interval '1 millisecond'"
+  // Locks in the order in which claims do, and judges what it has locked: all keys or none. The late first holder of an entry that another
+  // has taken over changes nothing.
+  const held = `WITH held AS MATERIALIZED (
+    SELECT key FROM ${table} WHERE key = ANY($1) AND holder = $2 AND status IS NULL ORDER BY key COLLATE "C" FOR UPDATE)`
+  const ifAllHeld = 'key IN (SELECT key FROM held) AND (SELECT count(*) FROM held) = cardinality($1::text[])'
+  // From now on each key is over at its own time.
+  const finish = `${held} UPDATE ${table} SET status = $3, body = CASE WHEN keeps_answer THEN $4::bytea ELSE ''::bytea END,
+      keep_until = key_until WHERE ${ifAllHeld}`
+  return {
+    // A process that vanishes between two statements must not hold its locks for as long as TCP takes to notice.
+    begin: `BEGIN; SET LOCAL statement_timeout = ${timeout}; SET LOCAL idle_in_transaction_session_timeout = ${timeout}`,
+    // An unfinished entry stays under all of its keys for as long as under the one that is kept longest: a late holder still has all that no
+    // other call took over.
+    claim: `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
+      INSERT INTO ${table} AS entry (key, keep_until, key_until, lease_until, holder, fingerprint, keeps_answer)
+      SELECT given.key, now + $3::float8 * interval '1 millisecond', now + given.keeping * interval '1 millisecond',
+        now + $4::float8 * interval '1 millisecond', $5, $6, $7
+      FROM unnest($1::text[], $2::float8[]) WITH ORDINALITY AS given (key, keeping, place), clock ORDER BY given.place
+      ON CONFLICT (key) DO UPDATE SET keep_until = excluded.keep_until, key_until = excluded.key_until,
+        lease_until = excluded.lease_until, holder = excluded.holder, fingerprint = excluded.fingerprint,
+        keeps_answer = excluded.keeps_answer, status = NULL, body = NULL
+      WHERE entry.keep_until <= clock_timestamp()
+        OR (entry.fingerprint = excluded.fingerprint AND entry.status IS NULL AND entry.lease_until <= clock_timestamp())
+      RETURNING key`,
+    find: `SELECT fingerprint = $2 AS same, lease_until > clock_timestamp() AS leased, status, body FROM ${table}
+      WHERE key = ANY($1) AND keep_until > clock_timestamp()`,
+    // No entry is over before its lease.
+    renew: `${held} UPDATE ${table} SET lease_until = ${leaseEnd}, keep_until = GREATEST(keep_until, ${leaseEnd})
+      WHERE ${ifAllHeld}`,
+    finish,
+    finishInTransaction: `${finish} AND current_setting('${MARK}', true) = $5`,
+    release: `${held} DELETE FROM ${table} WHERE ${ifAllHeld}`,
+    isRunning: `SELECT 1 FROM ${table} WHERE key = ANY($1) AND status IS NULL AND lease_until > clock_timestamp() LIMIT 1`,
+    cleanUp: `DELETE FROM ${table} WHERE key IN (
+      SELECT key FROM ${table} WHERE keep_until <= clock_timestamp() ORDER BY keep_until LIMIT ${CLEANUP_BATCH_ROWS} FOR UPDATE SKIP LOCKED)`,
+  }
+}

@@ -1,0 +1,101 @@
+import { bulkCashinNotify } from '@snap-sdk/services'
+import { describe, expect, it } from 'vitest'
+import { change, identify, invoke, parse } from './support/invoke.ts'
+
+// github:mseptiaan/snap-aspi-go@b7e2c81:aspi/bulk-cashin.md line 165, an export of apidevportal.aspi-indonesia.or.id: service 41
+const REQUEST = `{
+  "bulkId": "2020102977770000000009",
+  "partnerBulkId": "2020102900000000000001",
+  "bulkObject": [
+    {
+      "customerNumber": "6281388370001",
+      "customerName": "Kades",
+      "amount": {
+        "value": "12345678.00",
+        "currency": "IDR"
+      },
+      "additionalInfo": {
+        "deviceId": "12345679237",
+        "channel": "mobilephone"
+      },
+      "referenceNo": "2020102977770000000009",
+      "partnerReferenceNo": "2020102900000000000990",
+      "responseCode": "2004000",
+      "responseMessage": "Request has been processed successfully"
+    }
+  ],
+  "additionalInfo": {
+    "deviceId": "12345679237",
+    "channel": "mobilephone"
+  }
+}`
+const ANSWER = `{
+  "responseCode": "2004100",
+  "responseMessage": "Request has been processed successfully",
+  "bulkId": "2020102977770000000009",
+  "partnerBulkId": "2020102900000000000001",
+  "additionalInfo": {
+    "deviceId": "12345679237",
+    "channel": "mobilephone"
+  }
+}`
+
+const INFO = { additionalInfo: { deviceId: '12345679237', channel: 'mobilephone' } }
+
+describe('the documented sample', () => {
+  it('reaches the handler, each item with its own result', async () => {
+    const { requests } = await invoke(bulkCashinNotify, REQUEST)
+    expect(requests).toStrictEqual([parse(REQUEST)])
+  })
+
+  it('is answered as documented, but for the message, whose text is that of the table of codes', async () => {
+    const { answer } = await invoke(bulkCashinNotify, REQUEST, () => INFO)
+    expect(answer.body).toStrictEqual({ ...parse(ANSWER), responseMessage: 'Successful' })
+  })
+
+  it('may be answered by nothing: the identifiers are echoed', async () => {
+    const { answer } = await invoke(bulkCashinNotify, REQUEST, () => undefined)
+    const { additionalInfo: _, ...expected } = parse(ANSWER)
+    expect(answer.body).toStrictEqual({ ...expected, responseMessage: 'Successful' })
+  })
+})
+
+describe('a report has no meaning as a whole', () => {
+  it('the handler gets items that failed, too', async () => {
+    const [item] = parse(REQUEST).bulkObject as object[]
+    const failed = { ...parse(REQUEST), bulkObject: [item, { ...item, responseCode: '4034014' }] }
+    const { requests, notices } = await invoke(bulkCashinNotify, failed)
+    expect(requests[0]?.bulkObject.map(({ responseCode }) => responseCode)).toContain('4034014')
+    expect(notices).toStrictEqual([])
+  })
+
+  it('each item must be whole', async () => {
+    const [item] = parse(REQUEST).bulkObject as object[]
+    const body = { ...parse(REQUEST), bulkObject: [item, change(item ?? {}, 'customerNumber', undefined)] }
+    const { answer } = await invoke(bulkCashinNotify, body)
+    expect(answer.body).toStrictEqual({
+      responseCode: '4004102',
+      responseMessage: 'Invalid Mandatory Field bulkObject.1.customerNumber',
+    })
+  })
+})
+
+describe('identity', () => {
+  const { key, sameness, repeat } = identify(bulkCashinNotify, parse(REQUEST))
+
+  it('is the batch with its items: a later report on other items is another one', () => {
+    expect(repeat).toBe('replay')
+    const [item] = parse(REQUEST).bulkObject as object[]
+    const later = identify(bulkCashinNotify, { ...parse(REQUEST), bulkObject: [{ ...item, responseCode: '4034014' }] })
+    expect(later.key).not.toStrictEqual(key)
+    expect(later.sameness).not.toBe(sameness)
+  })
+
+  it.each(['bulkId', 'partnerBulkId'])('is not the same when %s alone changes', (name) => {
+    expect(identify(bulkCashinNotify, change(parse(REQUEST), name, 'another')).sameness).not.toBe(sameness)
+  })
+
+  it('is not there without the batch', () => {
+    expect(identify(bulkCashinNotify, change(parse(REQUEST), 'bulkId', undefined)).key).toBeUndefined()
+  })
+})

@@ -1,4 +1,0 @@
-import { expectHappyPath } from '../stand/happy-path.ts'
-import type { AdapterCase } from '../stand/stand.ts'
-
-export const run: AdapterCase = (start) => expectHappyPath(start, 'access-token')
