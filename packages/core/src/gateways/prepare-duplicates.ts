@@ -66,7 +66,7 @@ export function prepareDuplicates(
       return JSON.stringify([means(values), ...texts, ...otherTexts(values)])
     },
     repeat: typeof repeat === 'function' ? (values) => readRepeat(repeat, values) : () => repeat,
-    keepsAnswer: repeat !== 'conflict' || key !== undefined,
+    keepsAnswer: waits || key !== undefined,
     waits,
     keepDays,
     mismatch,

@@ -55,8 +55,9 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
   }
 
   function read(body: Members): Result<ReadCall> | Promise<Result<ReadCall>> {
-    const meaning = definition.meaning?.(fields.peek(body))
-    if (meaning === 'unknown') return refuseStatus(definition.statusField, fields.peek(body))
+    const values = definition.meaning === undefined ? body : fields.peek(body)
+    const meaning = definition.meaning?.(values)
+    if (meaning === 'unknown') return refuseStatus(definition.statusField, values)
     const judged = (meaning === undefined || meaning === 'paid' ? fields : otherFields).read(body)
     return judged instanceof Promise
       ? judged.then((result) => toReadCall(result, meaning))

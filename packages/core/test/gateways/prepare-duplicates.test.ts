@@ -37,6 +37,12 @@ describe('the defaults', () => {
   })
 })
 
+describe('money under conflict, without a key', () => {
+  it('keeps its answer: a first refusal is told again, and an empty body would not be one', () => {
+    expect(prepare({ repeat: 'conflict' })).toMatchObject({ keepsAnswer: true, waits: true })
+  })
+})
+
 describe('the rules that cannot work', () => {
   it.each<[rules: unknown, message: string]>([
     [{ repeat: 'none' }, "duplicates.repeat is 'none'; it must be conflict, replay, inconsistent, or a function."],
