@@ -1,4 +1,30 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 import { library } from '../../tsup.base.ts'
 
-export default defineConfig(library({ inlineForCommonJs: ['@noble/hashes', 'jose'] }))
+/** What the CommonJS build inlines. */
+const INLINED = ['@noble/hashes']
+
+const room = library({
+  entry: ['src/crypto/node.ts', 'src/crypto/web.ts'],
+  outDir: 'dist/crypto',
+  dts: false,
+  inlineForCommonJs: INLINED,
+})
+
+/** `#crypto` stays outside of the main file: which of the two files it is, the user's runtime or bundler chooses. */
+export default defineConfig([
+  ...library({ external: ['#crypto'], paths: { '#crypto': ['./src/crypto/web.ts'] } }),
+  ...room.map((options) => ({ ...options, onSuccess: writeThirdParty })),
+])
+
+/** Whoever gives a copy of these on, gives their licences with it. */
+async function writeThirdParty(): Promise<void> {
+  const parts = INLINED.map((name) => {
+    const read = (file: string) => readFileSync(new URL(`./node_modules/${name}/${file}`, import.meta.url), 'utf8')
+    const { version, license } = JSON.parse(read('package.json'))
+    return `${name} ${version}, ${license}\n\n${read('LICENSE').trim()}\n`
+  })
+  const text = `The CommonJS files of this package hold code of others:\n\n${parts.join('\n')}`
+  writeFileSync(new URL('./dist/THIRD-PARTY.txt', import.meta.url), text)
+}

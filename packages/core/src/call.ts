@@ -1,5 +1,5 @@
 import type { RepeatedAnswer } from './duplicates/repeat.ts'
-import type { CallFacts, ReportEvent, WarningCode } from './events.ts'
+import type { CallFacts, Reporter, WarnOfCall } from './events.ts'
 import type { Endpoint } from './gateways/endpoint.ts'
 import { type Deadline, startDeadline } from './http/deadline.ts'
 import { hasUnreadBody } from './http/read-body.ts'
@@ -15,11 +15,11 @@ import type { Members } from './services/service.ts'
 interface Findings {
   readonly externalId?: string | undefined
   /** The partner that the caller says it is. */
-  readonly partner?: Partner
+  readonly partner?: Partner | undefined
   /** Whether the body was read to its end: only then may the connection be used again. */
   readonly bodyEnded?: boolean
   /** There once the signature is proven: the parsed body, empty before there is one. */
-  readonly proven?: { readonly body: Members }
+  readonly proven?: { readonly body: Members } | undefined
   readonly paymentId?: string | undefined
   /** What it hears if its time is over while it waits for another call to end. */
   readonly waiting?: Failure | undefined
@@ -30,9 +30,11 @@ export interface Call {
   readonly now: Date
   readonly deadline: Deadline
   /** What it hears once its time is over. */
-  readonly overdue: Failure
+  overdue(): Failure
   note(findings: Findings): void
-  warn(code: WarningCode, message: string, error?: unknown): void
+  /** What is known of it by now. */
+  facts(): CallFacts
+  readonly warn: WarnOfCall
   /** Ends with a refusal: a response code for the caller, the true cause for the operator. */
   refuse(failure: Failure): SnapResponse
   /** Ends with what the handler made of it. */
@@ -57,10 +59,19 @@ const NO_ENDPOINT_MILLISECONDS = 9_000
 /** @param endpoint Left out where the path is not ours: refusals then speak for service `00`. */
 export function openCall(
   { headers, body, remoteAddress }: SnapRequest,
-  { now, endpoint, report }: { now: Date; endpoint: Endpoint | undefined; report: ReportEvent },
+  { now, endpoint, reporter }: { now: Date; endpoint: Endpoint | undefined; reporter: Reporter },
 ): Call {
+  const { report, hearsAnswers } = reporter
   const startedAt = performance.now()
-  const known: Findings = { bodyEnded: !hasUnreadBody({ headers, body }) }
+  // All members from the start: each that came later would give the object another hidden class.
+  const known: Findings = {
+    externalId: undefined,
+    partner: undefined,
+    bodyEnded: !hasUnreadBody({ headers, body }),
+    proven: undefined,
+    paymentId: undefined,
+    waiting: undefined,
+  }
 
   function facts(): CallFacts {
     const { partner, externalId, paymentId } = known
@@ -72,9 +83,8 @@ export function openCall(
     return { httpStatus, responseCode, durationMilliseconds: performance.now() - startedAt, ...facts() }
   }
 
-  function warn(code: WarningCode, message: string, error?: unknown): void {
-    report({ type: 'warning', code, message, ...(error === undefined ? {} : { error }), ...facts() })
-  }
+  const warn: WarnOfCall = (code, message, error, more) =>
+    report({ type: 'warning', code, message, ...(error === undefined ? {} : { error }), ...facts(), ...more })
 
   function respond(written: WrittenBody, responseCode: string): SnapResponse {
     if (endpoint?.speech.refusalUndoes && endpoint.reportsMoney && UNDOING.test(responseCode))
@@ -91,21 +101,19 @@ export function openCall(
   }
 
   function reportResult({ outcome, code, written, failure, warning }: HandlerResult, late?: true): void {
-    const answer = ended(written.status, code.responseCode)
-    if (failure === undefined) report({ type: 'answered', ...answer, outcome, late })
-    else report({ type: 'failed', ...answer, ...failure, late })
+    if (failure !== undefined) report({ type: 'failed', ...ended(written.status, code.responseCode), ...failure, late })
+    else if (hearsAnswers) report({ type: 'answered', outcome, late, ...ended(written.status, code.responseCode) })
     if (warning !== undefined) warn(warning.code, warning.message, warning.error)
   }
 
   return {
     now,
     deadline: startDeadline(endpoint?.speech.deadlineMilliseconds ?? NO_ENDPOINT_MILLISECONDS),
-    get overdue() {
-      return known.waiting ?? OVERDUE
-    },
+    overdue: () => known.waiting ?? OVERDUE,
     note(findings) {
       Object.assign(known, findings)
     },
+    facts,
     warn,
     refuse(failure) {
       const { error, ...cause } = failure
@@ -121,7 +129,7 @@ export function openCall(
       return respond(result.written, result.code.responseCode)
     },
     repeat({ status, body, responseCode }) {
-      report({ type: 'answered', ...ended(status, responseCode), repeated: true })
+      if (hearsAnswers) report({ type: 'answered', repeated: true, ...ended(status, responseCode) })
       return respond({ status, body }, responseCode)
     },
     reportLate: (result) => reportResult(result, true),

@@ -51,8 +51,19 @@ export interface FailedEvent extends EndedFacts {
   readonly late?: true | undefined
 }
 
+/** What is known of a warning beside its text, for alerts and metrics. Each fact belongs to some codes. */
+export interface WarningFacts {
+  /**
+   * `CLAIM_LOST`: what has become of the claim of a call whose handler had completed: `takenOver` by another call, `restored` with its
+   * answer since nobody had it, or `unknown`.
+   */
+  readonly claim?: 'takenOver' | 'restored' | 'unknown' | undefined
+  /** `HANDLER_STILL_RUNNING`, `TRANSACTION_TOO_LONG`: for how long the handler has been running. */
+  readonly durationMilliseconds?: number | undefined
+}
+
 /** No call failed, but somebody should look. */
-export interface WarningEvent extends CallFacts {
+export interface WarningEvent extends CallFacts, WarningFacts {
   readonly type: 'warning'
   readonly code: WarningCode
   readonly message: string
@@ -64,22 +75,56 @@ export type WarningCode =
   | 'SIGNATURE_DOES_NOT_COVER_BODY'
   | 'WEAK_PUBLIC_KEY'
   | 'CLIENT_SECRET_WHITE_SPACE'
+  | 'WEAK_CLIENT_SECRET'
   | 'OTHER_STATUS_MISSING'
   | 'NOTICE_ACKNOWLEDGED'
   | 'PAYMENT_MAY_BE_REVERSED'
   | 'REFUSAL_BODY_FAILED'
   | 'DUPLICATE_NOT_STORED'
   | 'LEASE_LOST'
+  | 'CLAIM_LOST'
+  | 'CLAIM_TAKEN_OVER'
+  | 'HANDLER_STILL_RUNNING'
+  | 'TRANSACTION_TOO_LONG'
+  | StoreWarningCode
+
+/**
+ * What a duplicate store says of itself, through `DuplicateStore.watch`.
+ *
+ * - `DUPLICATES_IN_ONE_PROCESS`: it is the memory store, and there seem to be many processes: each runs every payment once.
+ * - `DUPLICATES_MAY_BE_EVICTED`: it forgets payments where room runs out.
+ * - `DUPLICATES_EVICTION_UNKNOWN`: whether it does is not to be learned. Said once.
+ * - `DUPLICATES_MAY_BE_LOST`: its server was restarted or replaced, and may have forgotten what it had acknowledged.
+ * - `DUPLICATE_STORE_READ_ONLY`: its server takes no writes: no claim is granted.
+ * - `DUPLICATE_STORE_UNWATCHED`: it cannot look after itself.
+ */
+export type StoreWarningCode =
+  | 'DUPLICATES_IN_ONE_PROCESS'
+  | 'DUPLICATES_MAY_BE_EVICTED'
+  | 'DUPLICATES_EVICTION_UNKNOWN'
+  | 'DUPLICATES_MAY_BE_LOST'
+  | 'DUPLICATE_STORE_READ_ONLY'
+  | 'DUPLICATE_STORE_UNWATCHED'
 
 /** What happened, for logs and metrics. Holds no secret, token, signature or key. */
 export type SnapEvent = AnsweredEvent | RefusedEvent | FailedEvent | WarningEvent
 
 export type ReportEvent = (event: SnapEvent) => void
+/** Warns of one call: its identity is added. */
+export type WarnOfCall = (code: WarningCode, message: string, error?: unknown, facts?: WarningFacts) => void
 export type ReportWarning = (code: WarningCode, message: string, facts?: CallFacts) => void
 
+/** Where the events of one Snap go. */
+export interface Reporter {
+  readonly report: ReportEvent
+  /** Whether anybody hears of answered calls: else their events need not be made. */
+  readonly hearsAnswers: boolean
+}
+
 /** Makes a listener safe to call: what it throws, or rejects with, must not change an answer. */
-export function createReporter(listener: ReportEvent = writeToConsole): ReportEvent {
-  return (event) => notify(() => listener(event))
+export function createReporter(listener?: ReportEvent): Reporter {
+  const hear = listener ?? writeToConsole
+  return { report: (event) => notify(() => hear(event)), hearsAnswers: listener !== undefined }
 }
 
 /** Without a listener: all but the answered calls, a line each. */
@@ -104,8 +149,14 @@ function describeError(error: unknown, code: FailureCode): string {
   if (!(error instanceof Error))
     return OF_DRIVERS.has(code) ? ` | a thrown ${typeof error}` : ` | ${describeValue(error)}`
   const place = /\n +(at .*)/.exec(error.stack ?? '')?.[1]
-  const text = OF_DRIVERS.has(code) ? error.name : `${error.name}: ${error.message}`
+  const text = OF_DRIVERS.has(code) ? `${error.name}${describeCode(error)}` : `${error.name}: ${error.message}`
   return ` | ${text}${place === undefined ? '' : ` ${place}`}`
+}
+
+/** A driver's code, as `ECONNREFUSED` or `57P01`, tells one fault from another. Anything longer or freer may be text. */
+function describeCode(error: Error): string {
+  const code = 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? ` ${code}` : ''
 }
 
 /** Some objects refuse to become text. */

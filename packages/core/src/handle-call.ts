@@ -1,13 +1,14 @@
 import { authorize } from './authenticate/authorize.ts'
+import { hashBody } from './authenticate/body-hashes.ts'
 import { toSignedPath } from './authenticate/signed-path.ts'
 import { checkTimestamp } from './authenticate/timestamp-window.ts'
 import { coversBody, verifyCall } from './authenticate/verify-call.ts'
 import type { Call } from './call.ts'
-import { hashBody } from './encoding/body-hashes.ts'
 import type { Endpoint } from './gateways/endpoint.ts'
 import { findRoute, type Route } from './gateways/routes.ts'
 import { readBody } from './http/read-body.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { isPromise } from './maybe-promise.ts'
 import { answerUnforeseen, openRouted } from './open-routed.ts'
 import { orRefuse, toFailure } from './or-refuse.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -45,60 +46,60 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   const { timestampToleranceSeconds: toleranceSeconds } = limits
   const timestamp = orRefuse(checkTimestamp(headers.timestamp, { now, toleranceSeconds }))
   const caller = { id: headers.caller, remoteAddress: received.remoteAddress }
-  const prepared = orRefuse(await deadline.within(partners.identify(caller)))
+  const identified = deadline.within(partners.identify(caller))
+  const prepared = orRefuse(isPromise(identified) ? await identified : identified)
   const { partner } = prepared
   const { clientId } = partner
   call.note({ partner })
   const authorization = received.headers.get('authorization')
-  const accessToken = tokens === undefined ? '' : orRefuse(await authorize(authorization, { tokens, now, clientId }))
+  const accessToken = tokens === undefined ? '' : orRefuse(authorize(authorization, { tokens, now, clientId }))
   const path = toSignedPath(speech.signedPath, endpoint.servicePath, received.target)
-  const signed = { ...headers, clientId, method: received.method, path, accessToken }
+  const { signature } = headers
+  const signed = { signature, clientId, method: received.method, path, accessToken, timestamp: headers.timestamp }
   const signsBody = coversBody(speech.signature)
   if (!signsBody) {
-    orRefuse(await verifyCall(speech.signature, prepared, signed))
+    const verifying = verifyCall(speech.signature, prepared, signed)
+    orRefuse(isPromise(verifying) ? await verifying : verifying)
     call.note({ proven: { body: {} } })
   }
-  const rawBody = orRefuse(await readBody(received, { maxBytes: limits.maxBodyBytes, deadline }))
+  const receiving = readBody(received, { maxBytes: limits.maxBodyBytes, deadline })
+  const rawBody = orRefuse(isPromise(receiving) ? await receiving : receiving)
   call.note({ bodyEnded: true })
   const bodyHashes = hashBody(rawBody)
-  const verified = signsBody ? orRefuse(await verifyCall(speech.signature, prepared, signed, bodyHashes)) : undefined
+  const verifying = signsBody ? verifyCall(speech.signature, prepared, signed, bodyHashes) : ok(undefined)
+  const verified = orRefuse(isPromise(verifying) ? await verifying : verifying)
   call.note({ proven: { body: {} } })
 
   // What does it say?
   const body = orRefuse(parseBody(rawBody))
   call.note({ proven: { body } })
-  const read = await deadline.within(endpoint.read(body))
+  const values = endpoint.peek(body)
+  const reading = deadline.within(endpoint.read(body, values))
+  const read = isPromise(reading) ? await reading : reading
   if (!speech.refusalUndoes) orRefuse(read)
 
   // Was it there before, and what does the business say?
-  const identity = await identify(endpoint, {
-    body,
-    bodyHashes,
-    verified,
-    headers,
-    clientId,
-    timestamp,
-    now,
-    toleranceSeconds,
-  })
+  const proven = { values, bodyHashes, verified, headers, clientId, timestamp, now, toleranceSeconds }
+  const identifying = identify(endpoint, proven)
+  const identity = isPromise(identifying) ? await identifying : identifying
   call.note({ paymentId: identity.paymentId })
   const { externalId, channelId } = headers
   const context = {
     gateway: endpoint.names[0],
     service: endpoint.service,
     paymentId: identity.paymentId,
-    signal: deadline.signal,
+    deadline,
     partner,
     externalId,
     channelId,
     timestamp,
     rawBody,
   }
-  const running = runHandlerOnce(wiring, call, endpoint, { read, body, identity, context, gone: received.signal })
+  const running = runHandlerOnce(wiring, call, endpoint, { read, body, values, identity, context, received })
   const ran = await deadline.settled(running)
   if (ran === undefined) {
     inFlight.track(keepLateAnswer(call, running))
-    return call.refuse(call.overdue)
+    return call.refuse(call.overdue())
   }
   const ending = orRefuse(ran)
   if (ending.state === 'repeated') return call.repeat(ending.answer)

@@ -1,3 +1,4 @@
+import type { Deadline } from './http/deadline.ts'
 import type { Partner } from './partner.ts'
 import type { reject } from './response/reject.ts'
 
@@ -30,4 +31,56 @@ export interface HandlerContext {
    * `reject` bound to this call: made here and neither returned nor thrown, it is a failure (500xx00), never a payment taken in silence.
    */
   readonly reject: typeof reject
+}
+
+/** What a handler's context is made of. The deadline has the signal, which is made when it is asked for. */
+export type ContextFacts = Omit<HandlerContext, 'reject' | 'signal'> & { readonly deadline: Pick<Deadline, 'signal'> }
+
+/** Not enumerable: it is not for handlers. */
+const DEADLINE: unique symbol = Symbol('deadline')
+
+/**
+ * A context whose `signal` is an own member, so that `{ ...context }` has it, and is made only when it is read. One getter for all of them:
+ * one in each literal would give each object a hidden class of its own.
+ */
+class CallContext implements HandlerContext {
+  readonly gateway: string
+  readonly service: string
+  readonly paymentId: string | undefined
+  declare readonly signal: AbortSignal
+  readonly partner: Partner
+  readonly externalId: string | undefined
+  readonly channelId: string | undefined
+  readonly timestamp: Date
+  readonly rawBody: Uint8Array
+  declare readonly transaction?: unknown
+  readonly reject: typeof reject
+  declare readonly [DEADLINE]: Pick<Deadline, 'signal'>
+
+  constructor(facts: ContextFacts, boundReject: typeof reject) {
+    this.gateway = facts.gateway
+    this.service = facts.service
+    this.paymentId = facts.paymentId
+    this.partner = facts.partner
+    this.externalId = facts.externalId
+    this.channelId = facts.channelId
+    this.timestamp = facts.timestamp
+    this.rawBody = facts.rawBody
+    this.reject = boundReject
+    Object.defineProperty(this, DEADLINE, { value: facts.deadline })
+    Object.defineProperty(this, 'signal', SIGNAL)
+  }
+}
+
+const SIGNAL: PropertyDescriptor & ThisType<CallContext> = {
+  get() {
+    return this[DEADLINE].signal
+  },
+  enumerable: true,
+}
+
+/** Makes what a handler is given. */
+export function makeContext(facts: ContextFacts, boundReject: typeof reject): HandlerContext {
+  const context = new CallContext(facts, boundReject)
+  return facts.transaction === undefined ? context : Object.assign(context, { transaction: facts.transaction })
 }

@@ -8,7 +8,9 @@ export interface InFlight {
    * @returns What gives it back, or `TOO_MANY_HANDLERS`.
    */
   enter(limit: number): Result<() => void>
-  /** Counts work until it ends. */
+  /** Starts work, and counts it until it ends: from its first step on, which may be whoever closes. */
+  run<T>(work: () => Promise<T>): Promise<T>
+  /** Counts work that goes on already, until it ends. */
   track<T>(work: Promise<T>): Promise<T>
   /** Resolves when nothing goes on, and whoever waited for the last of it has gone on. */
   idle(): Promise<void>
@@ -24,6 +26,14 @@ export function createInFlight(): InFlight {
     if (working === 0) for (const resolve of waiting.splice(0)) resolve()
   }
 
+  /** What starts work gives a promise, and does not throw. */
+  function run<T>(start: () => Promise<T>): Promise<T> {
+    working++
+    const work = start()
+    work.then(end, end)
+    return work
+  }
+
   function leave(): void {
     handlers--
   }
@@ -35,11 +45,8 @@ export function createInFlight(): InFlight {
       handlers++
       return ok(leave)
     },
-    track(work) {
-      working++
-      work.then(end, end)
-      return work
-    },
+    run,
+    track: (work) => run(() => work),
     async idle() {
       while (working > 0) {
         await new Promise<void>((resolve) => waiting.push(resolve))

@@ -19,8 +19,10 @@ export type {
   DuplicateClaim,
   DuplicateStore,
   StoredAnswer,
+  TransactedAnswer,
   TransactedWork,
   TransactResult,
+  WarnOfStore,
 } from './duplicates/duplicate-store.ts'
 export type { MemoryDuplicateStoreOptions } from './duplicates/memory-duplicate-store.ts'
 export { memoryDuplicateStore } from './duplicates/memory-duplicate-store.ts'
@@ -32,8 +34,10 @@ export type {
   FailedEvent,
   RefusedEvent,
   SnapEvent,
+  StoreWarningCode,
   WarningCode,
   WarningEvent,
+  WarningFacts,
 } from './events.ts'
 export type {
   Contract,
@@ -65,6 +69,7 @@ export { isRejection, reject } from './response/reject.ts'
 export type { CodeTable, ResponseCode, ResponseCodeInput } from './response/response-code.ts'
 export { responseCode } from './response/response-code.ts'
 export type { Failure, FailureCode, FailureFacts, Result } from './result.ts'
+export type { RunningCall } from './running-calls.ts'
 export { defineService } from './services/define-service.ts'
 export type { Amount, Field, FieldRule, Fields, FieldTable, OpenObject } from './services/field.ts'
 export {

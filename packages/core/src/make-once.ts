@@ -1,6 +1,6 @@
-/** Makes a promise on first use, and gives that same one from then on. */
-export function makeOnce<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
+/** Makes a value, or the promise of one, on first use, and gives that same one from then on. What throws is tried again. */
+export function makeOnce<T extends object | string>(make: () => T): () => T {
+  let made: T | undefined
   return () => {
     made ??= make()
     return made

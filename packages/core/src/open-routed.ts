@@ -7,8 +7,9 @@ import type { Result } from './result.ts'
 import type { Wiring } from './wiring.ts'
 
 /** Opens a call with the limits of its route, where its path is ours. @throws TypeError where the merchant's clock gives no date. */
-export function openRouted({ clock, report }: Wiring, received: SnapRequest, route: Result<Route>): Call {
-  return openCall(received, { now: readClock(clock), report, endpoint: route.ok ? route.value.endpoint : undefined })
+export function openRouted(wiring: Wiring, received: SnapRequest, route: Result<Route>): Call {
+  const endpoint = route.ok ? route.value.endpoint : undefined
+  return openCall(received, { now: readClock(wiring.clock), endpoint, reporter: wiring })
 }
 
 /** The last instant whose year has four digits in every zone. */

@@ -44,6 +44,8 @@ export type FailureCode =
   | 'BODY_ENCODED'
   | 'BODY_INTERRUPTED'
   | 'BODY_TOO_SLOW'
+  | 'CALLER_GONE'
+  | 'BODY_ALREADY_PARSED'
   // authenticate
   | 'HEADER_MISSING'
   | 'HEADER_MALFORMED'

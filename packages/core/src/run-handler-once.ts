@@ -1,20 +1,24 @@
+import type { BodyHashes } from './authenticate/body-hashes.ts'
 import type { CallHeaders } from './authenticate/headers.ts'
 import type { VerifiedCall } from './authenticate/verify-call.ts'
 import type { Call } from './call.ts'
 import { type CallIdentity, identifyCall } from './duplicates/call-identity.ts'
 import { claimCall } from './duplicates/claim.ts'
-import type { StoredAnswer } from './duplicates/duplicate-store.ts'
 import type { HeldClaim } from './duplicates/held-claim.ts'
-import { inconsistentAnswer, type RepeatedAnswer, replayAnswer } from './duplicates/repeat.ts'
-import { encodeBase64 } from './encoding/base64.ts'
-import type { BodyHashes } from './encoding/body-hashes.ts'
+import { rememberSigned } from './duplicates/remember-signed.ts'
 import type { DuplicatePolicy, Endpoint } from './gateways/endpoint.ts'
-import type { HandlerContext } from './handler-context.ts'
+import type { ContextFacts } from './handler-context.ts'
+import { checkCaller } from './http/check-caller.ts'
 import { DeadlineExceeded } from './http/deadline.ts'
+import type { SnapRequest } from './http/snap-request.ts'
+import { type MaybePromise, proceed } from './maybe-promise.ts'
+import { type Repeated, repeatAnswer } from './repeat-answer.ts'
 import { fail, ok, type Result } from './result.ts'
 import { type Run, runInTransaction } from './run-in-transaction.ts'
+import type { RunningCalls } from './running-calls.ts'
 import type { ReadCall } from './services/run-handler.ts'
 import type { Members } from './services/service.ts'
+import { takeSlot } from './take-slot.ts'
 import type { Wiring } from './wiring.ts'
 
 /** A proven call, read. */
@@ -22,20 +26,25 @@ export interface ProvenCall {
   /** Where a refusal would undo money, a call is looked up before it is refused for what it says. */
   readonly read: Result<ReadCall>
   readonly body: Members
+  /** What could be read of it, under our names: see `Endpoint.peek`. */
+  readonly values: Members
   readonly identity: CallIdentity
-  readonly context: Omit<HandlerContext, 'reject'>
-  /** Aborts when the caller has gone: it then waits no longer. It never aborts a handler. */
-  readonly gone: AbortSignal | undefined
+  readonly context: ContextFacts
+  /** Whether its caller is still there: one that has gone waits no longer, and no handler starts for it. It never ends one that runs. */
+  readonly received: Pick<SnapRequest, 'signal' | 'isAnswerable'>
 }
 
 /** How a call ended: its handler ran, or the first call's answer is repeated. */
-export type Ending = Run | { readonly state: 'repeated'; readonly answer: RepeatedAnswer }
+export type Ending = Run | Repeated
+
+const STILL_RUNNING =
+  'the handler runs still, and keeps its claim, since ending it could take a payment twice: retries are told to wait. It is in snap.running().'
 
 /** Names a call: under what it is claimed, and its payment's identity. */
-export async function identify(
-  { names, id: serviceId, duplicates, reportsMoney, peek, speech: { deadlineMilliseconds } }: Endpoint,
+export function identify(
+  { names, id: serviceId, duplicates, reportsMoney, speech: { deadlineMilliseconds } }: Endpoint,
   call: {
-    readonly body: Members
+    readonly values: Members
     readonly bodyHashes: BodyHashes
     readonly verified: VerifiedCall | undefined
     readonly headers: CallHeaders
@@ -44,23 +53,27 @@ export async function identify(
     readonly now: Date
     readonly toleranceSeconds: number
   },
-): Promise<CallIdentity> {
+): MaybePromise<CallIdentity> {
   if (duplicates === 'none') return { keys: [], group: '', fingerprint: '', paymentId: undefined }
-  const { verified, headers, ...rest } = call
-  const values = peek(call.body)
-  const sameness = duplicates.sameness(values) ?? encodeBase64(await call.bodyHashes.minified())
-  const identity = identifyCall({
-    ...rest,
-    names,
-    serviceId,
-    externalId: headers.externalId,
-    key: duplicates.key(values),
-    sameness,
-    signed: verified && [verified.scheme, verified.keyId, verified.stringToSign],
-    deadlineMilliseconds,
-    keepDays: duplicates.keepsAnswer ? duplicates.keepDays : undefined,
-  })
-  return reportsMoney ? identity : { ...identity, paymentId: undefined }
+  const { verified, headers, clientId, timestamp, now, toleranceSeconds } = call
+  const { key, sameness: named } = duplicates.name(call.values)
+  return proceed(named ?? call.bodyHashes.minified(), (sameness) =>
+    identifyCall({
+      names,
+      clientId,
+      serviceId,
+      externalId: headers.externalId,
+      timestamp,
+      now,
+      toleranceSeconds,
+      key,
+      sameness,
+      signed: verified && [verified.scheme, verified.keyId, verified.stringToSign],
+      deadlineMilliseconds,
+      keepDays: duplicates.keepsAnswer ? duplicates.keepDays : undefined,
+      isPayment: reportsMoney,
+    }),
+  )
 }
 
 /**
@@ -75,34 +88,38 @@ export async function runHandlerOnce(
   endpoint: Endpoint,
   proven: ProvenCall,
 ): Promise<Result<Ending>> {
-  const { store, limits, inFlight, waiters } = wiring
+  const { store, limits, inFlight, waiters, ticker, running } = wiring
   const { keys, group, fingerprint } = proven.identity
   const { duplicates: policy } = endpoint
   if (policy !== 'none' && keys.length === 0) return refuseUnidentified(policy)
   const options = {
     store,
     storeTimeoutMilliseconds: limits.storeTimeoutMilliseconds,
+    transactionLimitMilliseconds: limits.transactionLimitMilliseconds,
     deadline: call.deadline,
+    ticker,
     track: inFlight.track,
     warn: call.warn,
   }
-  const enter = () => inFlight.enter(limits.maxConcurrentHandlers)
+  const enter = () => takeSlot(wiring, endpoint)
   // Where a 4xx undoes a payment, a repeat must find its answer however many handlers run: it is looked up first.
   let slot: Result<() => void> | undefined = endpoint.speech.refusalUndoes ? undefined : enter()
   try {
     if (slot?.ok === false) return slot
-    if (policy === 'none') return await run(call, endpoint, proven, undefined)
+    if (policy === 'none') return await run(running, call, endpoint, proven, undefined)
     for (;;) {
       const claimed = await claimCall({ keys, fingerprint, keepsAnswer: policy.keepsAnswer, now: call.now }, options)
       if (!claimed.ok) return claimed
       switch (claimed.value.state) {
         case 'claimed':
           slot ??= enter() // one that has waited has none: most find the answer, and need none
-          if (slot.ok) return await run(call, endpoint, proven, claimed.value)
+          if (slot.ok) return await run(running, call, endpoint, proven, claimed.value)
           await claimed.value.release()
           return slot
-        case 'finished':
-          return repeat(endpoint, policy, proven, claimed.value.answer)
+        case 'finished': {
+          const kept = await rememberSigned(proven.identity, claimed.value.answer, { ...options, now: call.now })
+          return kept.ok ? repeatAnswer(endpoint, policy, proven.values, kept.value) : kept
+        }
         case 'conflict': {
           const message = 'another call, with other content, used the same external ID or key'
           return fail('DUPLICATE_CONFLICT', message, { outcome: policy.mismatch })
@@ -114,7 +131,7 @@ export async function runHandlerOnce(
       const refusal = fail('DUPLICATE_RUNNING', 'the same call is being answered right now', { outcome })
       if (!policy.waits) return refusal
       call.note({ waiting: refusal.failure })
-      if ((await waiters.wait(group, keys, { ...options, gone: proven.gone })) !== 'settled') return refusal
+      if ((await waiters.wait(group, keys, { ...options, gone: proven.received.signal })) !== 'settled') return refusal
       call.note({ waiting: undefined })
     }
   } finally {
@@ -131,45 +148,33 @@ function refuseUnidentified({ keyField }: DuplicatePolicy): Result<never> {
 }
 
 async function run(
+  running: RunningCalls,
   call: Call,
   endpoint: Endpoint,
-  { read, body, context }: ProvenCall,
+  { read, body, context, received }: ProvenCall,
   claim: HeldClaim | undefined,
 ): Promise<Result<Ending>> {
+  let stopCounting: (() => void) | undefined
   try {
+    const checked = checkCaller(received)
+    const judged = (checked instanceof Promise ? await checked : checked) ?? read
     call.deadline.throwIfPassed() // its timeout is out already: a handler that has not started shall not
-    if (read.ok) {
-      const reported = { read: read.value, body, context }
+    if (judged.ok) {
+      const reported = { read: judged.value, body, context }
+      stopCounting = running.start(call.facts(), (durationMilliseconds) =>
+        call.warn('HANDLER_STILL_RUNNING', STILL_RUNNING, undefined, { durationMilliseconds }),
+      )
       if (endpoint.reportsMoney && claim?.transact !== undefined)
         return await runInTransaction(call, endpoint, reported, claim, claim.transact)
       return ok({ state: 'ran', result: await endpoint.run(reported), claim })
     }
+    await claim?.release()
+    return judged
   } catch (error) {
     await claim?.release() // else its lease would be renewed for days
     throw error
-  }
-  await claim?.release()
-  return read
-}
-
-/** What a duplicate of a finished call gets. */
-function repeat(
-  { speech, peek, reportsMoney }: Endpoint,
-  policy: DuplicatePolicy,
-  { body }: ProvenCall,
-  answer: StoredAnswer,
-): Result<Ending> {
-  switch (policy.repeat(peek(body))) {
-    case 'conflict': {
-      // A first refusal is told again: "conflict" would say that the payment was taken.
-      const first = replayAnswer(answer)
-      if (reportsMoney && !first.responseCode.startsWith('2')) return ok({ state: 'repeated', answer: first })
-      return fail('DUPLICATE_FINISHED', 'the same call was answered before, under the same external ID or key')
-    }
-    case 'inconsistent':
-      return ok({ state: 'repeated', answer: inconsistentAnswer(answer, speech, speech.httpStatus) })
-    case 'replay':
-      return ok({ state: 'repeated', answer: replayAnswer(answer) })
+  } finally {
+    stopCounting?.()
   }
 }
 

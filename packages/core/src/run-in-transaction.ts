@@ -1,4 +1,5 @@
 import type { Call } from './call.ts'
+import type { TransactedAnswer } from './duplicates/duplicate-store.ts'
 import type { HeldClaim } from './duplicates/held-claim.ts'
 import type { Endpoint } from './gateways/endpoint.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -12,22 +13,21 @@ export interface Run {
   readonly claim: HeldClaim | undefined
 }
 
-/** What the operator learns where the handler's success does not go out. */
+/** What the operator learns where the handler's answer does not go out. */
 const MESSAGES = {
-  rolledBack: 'the transaction was rolled back: nothing was taken, and a retry runs the handler again',
+  rolledBack: 'the transaction was rolled back: nothing was taken or kept, and a retry runs the handler again',
   lost: 'the transaction was rolled back, since another call has taken the claim over, or the handler ended the transaction itself',
   unknown:
     'whether the transaction was committed is not known: a retry gets its answer, or runs the handler again once the lease has run out',
 } as const
 
 /**
- * Runs a handler in the store's transaction. A success is committed together with its answer; all else is rolled back.
+ * Runs a handler in the store's transaction. A success is committed together with its answer. A rejection for good commits its answer
+ * alone, under the same guard. All else is rolled back, and its claim is for the caller to release: what fails behind the handler (an
+ * answer that cannot be written, a rejection that was dropped), too, since what the handler wrote is gone with it.
  *
- * A rejection is then kept without a transaction: it has written nothing. What fails behind the handler (an answer that cannot be written,
- * a rejection that was dropped) is not kept, since what the handler wrote is gone with it: a retry runs it again.
- *
- * @returns `DUPLICATE_STORE_FAILED` where the handler succeeded and nothing was taken, or nobody knows. In the second case the claim is
- *   neither finished nor released.
+ * @returns `DUPLICATE_STORE_FAILED` where the answer was to be kept and was not, or nobody knows: a retry learns it, or runs the handler
+ *   again. In the second case the claim is neither finished nor released.
  */
 export async function runInTransaction(
   call: Call,
@@ -41,12 +41,16 @@ export async function runInTransaction(
     if (call.deadline.hasPassed) return undefined // while it waited for a connection
     const result = await endpoint.run({ ...reported, context: { ...reported.context, transaction } })
     ran.push(result)
-    return isSuccess(result) ? result.written : undefined
+    return toKeep(result)
   })
 
   const [result] = ran
-  if (result !== undefined && !isSuccess(result)) {
-    return ok({ state: 'ran', result: result.failure === undefined ? result : { ...result, final: false }, claim })
+  if (result !== undefined && toKeep(result) === undefined) {
+    const again = { ...result, final: false }
+    if (transacted.ok) return ok({ state: 'ran', result: again, claim })
+    claim.letGo()
+    call.warn('DUPLICATE_NOT_STORED', MESSAGES.unknown, transacted.failure.error)
+    return ok({ state: 'ran', result: again, claim: undefined })
   }
   const given = transacted.ok ? transacted.value : undefined
   switch (given?.state) {
@@ -66,8 +70,10 @@ export async function runInTransaction(
   return failed(call, MESSAGES.unknown, transacted.ok ? undefined : transacted.failure.error)
 }
 
-function isSuccess({ outcome }: HandlerResult): boolean {
-  return outcome === 'successful'
+/** What the store keeps of a handler's result: nothing where a retry shall run it again. */
+function toKeep({ outcome, final, failure, written }: HandlerResult): TransactedAnswer | undefined {
+  if (!final || failure !== undefined) return undefined
+  return { answer: written, undo: outcome !== 'successful' }
 }
 
 /** Behind its deadline a call has gone out as a timeout, and a failure goes nowhere else. */

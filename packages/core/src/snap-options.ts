@@ -22,6 +22,11 @@ export interface SnapOptions {
   readonly duplicates?: DuplicateStore | undefined
   /** How long one step of the duplicate store may take. Default 2000. */
   readonly storeTimeoutMilliseconds?: number | undefined
+  /**
+   * For how long a handler in a transaction (see `HandlerContext.transaction`) keeps its claim. Beyond it a retry may run the handler again, and
+   * what the late one writes is rolled back. A handler without a transaction keeps its claim until it ends. Default 60000, at least 15000.
+   */
+  readonly transactionLimitMilliseconds?: number | undefined
   /** How far X-TIMESTAMP may be from the clock, in both directions. Default 300. */
   readonly timestampToleranceSeconds?: number | undefined
   /** Default 65536. */
@@ -54,7 +59,7 @@ export function checkParts({ gateways, clock, onEvent, onCapture, duplicates }: 
   if (duplicates !== undefined && !steps.every((step) => typeof duplicates?.[step] === 'function')) {
     refuse(
       'duplicates',
-      'a DuplicateStore: memoryDuplicateStore(), redisDuplicateStore(…) or postgresDuplicateStore(…)',
+      'a DuplicateStore: memoryDuplicateStore(), redisDuplicateStore(…), postgresDuplicateStore(…) or mysqlDuplicateStore(…)',
     )
   }
 }
@@ -70,6 +75,7 @@ const MAXIMUM_TIMER = 2_147_483_647
 /** Every number option, checked, with its default. */
 export interface Limits {
   readonly storeTimeoutMilliseconds: number
+  readonly transactionLimitMilliseconds: number
   readonly timestampToleranceSeconds: number
   readonly maxBodyBytes: number
   readonly maxConcurrentHandlers: number
@@ -77,6 +83,7 @@ export interface Limits {
 
 const LIMITS: Readonly<Record<keyof Limits, LimitRule>> = {
   storeTimeoutMilliseconds: { fallback: 2_000, minimum: 1, maximum: MAXIMUM_TIMER },
+  transactionLimitMilliseconds: { fallback: 60_000, minimum: 15_000, maximum: MAXIMUM_TIMER },
   timestampToleranceSeconds: { fallback: 300, minimum: 0, maximum: 86_400 },
   maxBodyBytes: { fallback: 65_536, minimum: 1, maximum: 1_073_741_824 },
   maxConcurrentHandlers: { fallback: Number.POSITIVE_INFINITY, minimum: 1, maximum: Number.POSITIVE_INFINITY },
@@ -87,6 +94,7 @@ export function readLimits(options: SnapOptions): Limits {
   const read = (name: keyof Limits) => readNumber(name, options[name], LIMITS[name])
   return {
     storeTimeoutMilliseconds: read('storeTimeoutMilliseconds'),
+    transactionLimitMilliseconds: read('transactionLimitMilliseconds'),
     timestampToleranceSeconds: read('timestampToleranceSeconds'),
     maxBodyBytes: read('maxBodyBytes'),
     maxConcurrentHandlers: read('maxConcurrentHandlers'),

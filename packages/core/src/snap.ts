@@ -1,4 +1,5 @@
 import { captureCalls } from './capture.ts'
+import { watchStore } from './duplicates/watch-store.ts'
 import { findBasePaths } from './find-base-paths.ts'
 import type { GatewayEndpoint } from './gateways/contract.ts'
 import { hasRoute } from './gateways/routes.ts'
@@ -6,13 +7,14 @@ import { handleCall } from './handle-call.ts'
 import { type FetchInfo, fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
 import { refuseClosed } from './open-routed.ts'
+import type { RunningCall } from './running-calls.ts'
 import type { SnapOptions } from './snap-options.ts'
 import { wire } from './wiring.ts'
 
 /** The merchant's side of SNAP. An adapter serves it; a test may call it directly. */
 export interface Snap {
   /**
-   * Imports the keys, which otherwise happens on the first call. Worth awaiting before listening.
+   * Prepares the keys, which otherwise happens on the first call. Worth awaiting before listening.
    *
    * @throws SnapConfigurationError when the platform refuses a key.
    */
@@ -25,6 +27,11 @@ export interface Snap {
   matches(target: string): boolean
   /** Refuses new calls with HTTP 503 from now on, and resolves when what is running has ended. Handlers are not aborted. */
   close(): Promise<void>
+  /**
+   * The calls whose handlers run now, the one that has run longest first: for a page of the operator's. A handler that never ends is here, and
+   * holds its claim. Without a secret, token or body.
+   */
+  running(): readonly RunningCall[]
   readonly endpoints: readonly SnapEndpoint[]
 }
 
@@ -46,7 +53,7 @@ export interface SnapEndpoint extends GatewayEndpoint {
  */
 export function createSnap(options: SnapOptions): Snap {
   const wiring = wire(options)
-  const { routes, inFlight, clock } = wiring
+  const { routes, inFlight, clock, store, report, running } = wiring
   let closed = false
 
   const answer = async (request: SnapRequest) => (closed ? refuseClosed(wiring, request) : handleCall(wiring, request))
@@ -61,7 +68,10 @@ export function createSnap(options: SnapOptions): Snap {
           clock,
           maxBodyBytes,
         })
-  const handle = (request: SnapRequest) => inFlight.track(capture(request))
+  const handle = (request: SnapRequest) => inFlight.run(() => capture(request))
+  const endWatch = watchStore(store, (code, message, error) =>
+    report({ type: 'warning', code, message, ...(error === undefined ? {} : { error }) }),
+  )
 
   return {
     ready: wiring.ready,
@@ -70,8 +80,10 @@ export function createSnap(options: SnapOptions): Snap {
     matches: (target) => hasRoute(routes, target),
     async close() {
       closed = true
+      endWatch()
       await inFlight.idle()
     },
+    running: running.list,
     endpoints: [...routes.values()]
       .flat()
       .map(({ endpoint: { names, method, path, service } }) => ({ gateway: names[0], method, path, service })),

@@ -8,26 +8,32 @@ import { SnapConfigurationError } from './configuration-error.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import { memoryDuplicateStore } from './duplicates/memory-duplicate-store.ts'
 import { createWaiters, type Waiters } from './duplicates/waiters.ts'
-import { createReporter, type ReportEvent, type ReportWarning } from './events.ts'
+import { createReporter, type Reporter, type ReportWarning } from './events.ts'
 import type { Endpoint } from './gateways/endpoint.ts'
 import { type GatewayInside, readInside } from './gateways/gateway-inside.ts'
 import { mapRoutes, type Route, type Routes } from './gateways/routes.ts'
 import { tokenEndpoint } from './gateways/token-service.ts'
 import { createInFlight, type InFlight } from './in-flight.ts'
+import { createRunningCalls, type RunningCalls } from './running-calls.ts'
 import { checkParts, type Limits, readLifetime, readLimits, type SnapOptions } from './snap-options.ts'
+import { createTicker, type Ticker } from './ticker.ts'
 
 /** Everything that a call needs, prepared once by `createSnap`. */
-export interface Wiring {
+export interface Wiring extends Reporter {
   readonly routes: Routes
   readonly store: DuplicateStore
   readonly waiters: Waiters
   readonly limits: Limits
   readonly clock: () => Date
-  readonly report: ReportEvent
   readonly inFlight: InFlight
-  /** Imports the keys, which otherwise happens on the first call. */
+  /** Renews the leases of all calls, and tells of handlers that run for long. */
+  readonly ticker: Ticker
+  readonly running: RunningCalls
+  /** Prepares the keys, which otherwise happens on the first call. */
   ready(): Promise<void>
 }
+
+const TICK_MILLISECONDS = 1_000
 
 /** @throws SnapConfigurationError with a literal `code`; its message names the option and the fix. */
 export function wire(options: SnapOptions): Wiring {
@@ -35,7 +41,8 @@ export function wire(options: SnapOptions): Wiring {
   const { clock = () => new Date(), duplicates = memoryDuplicateStore() } = options
   const limits = readLimits(options)
   const lifetimeSeconds = readLifetime(options)
-  const report = createReporter(options.onEvent)
+  const reporter = createReporter(options.onEvent)
+  const { report } = reporter
   const gateways = options.gateways.map(readInside)
   checkGatewayNames(gateways)
 
@@ -53,18 +60,21 @@ export function wire(options: SnapOptions): Wiring {
       needsOf(gateway, endpoints, warn),
     )
     warnOfNotices(gateway, warn)
-    return { partners, tokens, routes: endpoints.map((endpoint) => toRoute(endpoint, partners, tokens)) }
+    return { partners, routes: endpoints.map((endpoint) => toRoute(endpoint, partners, tokens)) }
   })
+  const ticker = createTicker(TICK_MILLISECONDS)
   return {
     routes: mapRoutes(wired.flatMap(({ routes }) => routes)),
     store: duplicates,
     waiters: createWaiters(),
     limits,
     clock,
-    report,
+    ...reporter,
     inFlight: createInFlight(),
+    ticker,
+    running: createRunningCalls(ticker),
     async ready() {
-      await Promise.all(wired.flatMap(({ partners, tokens }) => [partners.ready(), tokens?.ready()]))
+      await Promise.all(wired.map(({ partners }) => partners.ready()))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createInFlight } from '../src/in-flight.ts'
 import { makeGate } from './support/gate.ts'
 import { openMerchant } from './support/merchant.ts'
@@ -34,5 +34,19 @@ it('is idle only when the answer of the last call has reached who asked: a proce
   const closing = merchant.snap.close().then(() => ended.push('closed'))
   gate.open()
   await Promise.all([call, closing])
+  expect(ended).toEqual(['answered', 'closed'])
+})
+
+it('waits for a call that closes it in its own first step', async () => {
+  const ended: string[] = []
+  const merchant = openMerchant()
+  const { claim } = merchant.store
+  let closing: Promise<unknown> | undefined
+  vi.spyOn(merchant.store, 'claim').mockImplementation((...step) => {
+    closing ??= merchant.snap.close().then(() => ended.push('closed'))
+    return claim(...step)
+  })
+  await merchant.call().then(() => ended.push('answered'))
+  await closing
   expect(ended).toEqual(['answered', 'closed'])
 })

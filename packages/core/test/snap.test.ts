@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { prepareHmac, prepareRsaKey } from '#crypto'
 import {
   createSnap,
   type Gateway,
@@ -10,6 +11,9 @@ import {
 import { gatewayKeys } from './support/key-pairs.ts'
 import { openMerchant, readAnswer, testGateway, testPartner } from './support/merchant.ts'
 import { CLIENT_ID, INQUIRY_PATH, makeRequest, PAYMENT_PATH, TOKEN_PATH, TOKEN_SECRET } from './support/request.ts'
+
+// What it does is real; the tests of ready() see when it is done.
+vi.mock('#crypto', { spy: true })
 
 describe('endpoints and matches', () => {
   it('name every service with its full path', () => {
@@ -113,23 +117,32 @@ describe('a service that leaves the body open', () => {
 })
 
 describe('ready', () => {
-  it('imports the keys once, before the first call', async () => {
-    const importKey = vi.spyOn(crypto.subtle, 'importKey')
+  it('prepares the keys once, before the first call', async () => {
     const { snap, ...merchant } = openMerchant()
+    vi.mocked(prepareRsaKey).mockClear()
     await Promise.all([snap.ready(), snap.ready()])
-    expect(importKey).toHaveBeenCalledTimes(2) // the public key, and the token secret
+    expect(prepareRsaKey).toHaveBeenCalledOnce()
+    vi.mocked(prepareHmac).mockClear()
     await merchant.requestToken()
     await merchant.call()
-    expect(importKey).toHaveBeenCalledTimes(2)
-    importKey.mockRestore()
+    expect(prepareRsaKey).toHaveBeenCalledOnce()
+    expect(prepareHmac).not.toHaveBeenCalled()
   })
 
-  it('rejects when the platform refuses a key; calls are then 500xx01', async () => {
-    const importKey = vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('unsupported'))
+  it.each<[string, typeof prepareRsaKey]>([
+    [
+      'on the spot',
+      () => {
+        throw new Error('unsupported')
+      },
+    ],
+    ['by a promise', () => Promise.reject(new Error('unsupported'))],
+  ])('rejects when the platform refuses a key %s; calls are then 500xx01', async (_, refuse) => {
+    vi.mocked(prepareRsaKey).mockImplementation(refuse)
     const merchant = openMerchant()
     await expect(merchant.snap.ready()).rejects.toThrow('unsupported')
     expect((await merchant.requestToken()).code).toBe('5007301')
-    importKey.mockRestore()
+    vi.mocked(prepareRsaKey).mockRestore()
   })
 })
 

@@ -28,7 +28,7 @@ const FIX = `  app.use(snapExpress(snap))   // first
  * Serves a {@link Snap} from Express 4 or 5. Paths that are not its own go on to the next middleware.
  *
  * It needs the body's bytes: put it before any body parser, or let the parser keep them as `req.rawBody`. When a parser ate them,
- * `next` gets a SnapConfigurationError.
+ * the call is answered 500xx01, and a `failed` event holds the fix.
  *
  * @example
  * express().use(snapExpress(snap)).listen(3000)

@@ -42,5 +42,13 @@ function parsers(framework: typeof express): Readonly<Record<ParserName, express
     }),
     raw: framework.raw({ type: () => true }),
     text: framework.text({ type: () => true }),
+    listening(request, _response, next) {
+      request.on('data', () => {})
+      next()
+    },
+    decoding(request, _response, next) {
+      request.setEncoding('utf8')
+      next()
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { fromWebRequest, receivedBody, type Snap, type SnapRequest, toWebResponse } from '@snap-sdk/core'
-import { closeGently, readIncoming } from '@snap-sdk/node'
+import { closeGently, headersFor, readIncoming } from '@snap-sdk/node'
 import type { Context, MiddlewareHandler } from 'hono'
 
 export interface SnapHonoOptions {
@@ -17,7 +17,8 @@ const FIX = `  app.use(snapHono(snap))      // first
 /**
  * Serves a {@link Snap} from Hono 4. Paths that are not its own go on to the next middleware.
  *
- * It needs the body's bytes: put it before anything that reads the body. When something has, it throws a SnapConfigurationError.
+ * It needs the body's bytes: put it before anything that reads the body as JSON or text. When something has, the call is answered 500xx01,
+ * and a `failed` event holds the fix.
  *
  * On Node the request target is taken as received. Elsewhere a web `Request` has normalised it (`/a/../b` is `/b`), and Hono offers no other.
  *
@@ -26,25 +27,39 @@ const FIX = `  app.use(snapHono(snap))      // first
  */
 export function snapHono(
   snap: Snap,
-  { address = (context) => incomingOf(context)?.socket.remoteAddress }: SnapHonoOptions = {},
+  { address = (context) => incomingOf(context)?.socket?.remoteAddress }: SnapHonoOptions = {},
 ): MiddlewareHandler {
   return async (context, next) => {
-    const { raw } = context.req
     const incoming = incomingOf(context)
-    if (!snap.matches(incoming?.url ?? fromWebRequest(raw).target)) return next()
-    const request = incoming === undefined ? readWeb(raw) : readIncoming(incoming, { fix: FIX })
-    const response = await snap.handle({ ...request, remoteAddress: address(context) })
-    if (incoming !== undefined) closeGently(incoming, response)
-    return toWebResponse(response)
+    if (!snap.matches(incoming?.url ?? fromWebRequest(context.req.raw).target)) return next()
+    const remoteAddress = address(context) // before the call takes its turn: it may throw
+    const response = await snap.handle({ ...readRequest(context, incoming), remoteAddress })
+    if (incoming === undefined) return toWebResponse(response)
+    closeGently(incoming, response)
+    return toWebResponse({ ...response, headers: headersFor(incoming, response) })
   }
 }
 
-/** The request of @hono/node-server; `undefined` on other runtimes. */
+/** The request of @hono/node-server; `undefined` on other runtimes, whatever their binding of this name is. */
 function incomingOf({ env }: Context): IncomingMessage | undefined {
-  return (env as { incoming?: IncomingMessage } | undefined)?.incoming
+  const { incoming } = (env ?? {}) as { incoming?: Partial<IncomingMessage> }
+  return typeof incoming?.url === 'string' && Array.isArray(incoming.rawHeaders)
+    ? (incoming as IncomingMessage)
+    : undefined
 }
 
-function readWeb(raw: Request): SnapRequest {
-  const request = fromWebRequest(raw)
-  return { ...request, body: receivedBody({ stream: request.body, streamWasRead: raw.bodyUsed, fix: FIX }) }
+/** What is read of Node's request; its body of the web `Request` where one was made of it, or put in its place. */
+function readRequest(context: Context, incoming: IncomingMessage | undefined): SnapRequest {
+  const known = incoming === undefined ? fromWebRequest(context.req.raw) : readIncoming(incoming, { fix: FIX })
+  return known.body instanceof Uint8Array ? known : { ...known, body: readBody(context, incoming) }
+}
+
+/** Looks only now who has touched the body: a `Request` that was made of Node's takes its stream a moment later. */
+async function* readBody({ req }: Context, incoming: IncomingMessage | undefined): AsyncGenerator<Uint8Array> {
+  const isUntouched = incoming?.readableFlowing === null && !incoming.readableDidRead
+  if (isUntouched) return yield* incoming
+  const kept = await req.bodyCache.arrayBuffer // what `c.req.arrayBuffer()` read
+  if (kept !== undefined) return yield new Uint8Array(kept)
+  const { body: stream } = fromWebRequest(req.raw)
+  yield* receivedBody({ stream, streamWasRead: req.raw.bodyUsed, fix: FIX }) as typeof stream // nothing was kept
 }

@@ -10,7 +10,7 @@ export function createHonoApp(wiring: AppWiring): Hono {
     await next()
     context.header('X-In-Front', 'yes')
   })
-  if (parserBefore !== undefined) app.use(parserNamed(parserBefore))
+  if (parserBefore !== undefined) app.use(PARSERS[parserBefore])
   for (const snap of snaps) app.route(mount, new Hono().use(snapHono(snap, snapOptions(wiring))))
   app.post('/other', async (context) => context.json(await context.req.json()))
   app.notFound((context) => context.text('not ours', 404))
@@ -27,7 +27,8 @@ function snapOptions({ addressHeader, trustProxy }: AppWiring): SnapHonoOptions 
   return header === undefined ? {} : { address: (context) => context.req.header(header) }
 }
 
-const PARSERS: Readonly<Partial<Record<ParserName, MiddlewareHandler>>> = {
+/** Hono keeps what `c.req.arrayBuffer()` has read, and makes JSON of it. */
+const PARSERS: Readonly<Record<ParserName, MiddlewareHandler>> = {
   async json({ req }, next) {
     await req.json()
     await next()
@@ -36,14 +37,22 @@ const PARSERS: Readonly<Partial<Record<ParserName, MiddlewareHandler>>> = {
     await req.text()
     await next()
   },
+  async listening({ req }, next) {
+    const reading = req.raw.clone().text()
+    await next()
+    await reading
+  },
+  async decoding({ env }, next) {
+    env.incoming?.setEncoding('utf8')
+    await next()
+  },
   async raw({ req }, next) {
     await req.arrayBuffer()
     await next()
   },
-}
-
-function parserNamed(name: ParserName): MiddlewareHandler {
-  const parser = PARSERS[name]
-  if (parser === undefined) throw new Error(`Hono has no parser ${name}`)
-  return parser
+  async 'json-keeping-bytes'({ req }, next) {
+    await req.arrayBuffer()
+    await req.json()
+    await next()
+  },
 }

@@ -8,10 +8,6 @@ import { createHonoApp } from './create-hono-app.ts'
 export const honoOnNodeServer: SocketHarness = {
   name: 'Hono 4 on @hono/node-server',
   start: startHono,
-  gaps: {
-    'parser-before-raw': 'Hono keeps what c.req.arrayBuffer() has read to itself',
-    'parser-before-json-keeping-bytes': 'Hono has no parser that keeps the bytes beside the object',
-  },
 }
 
 function startHono(wiring: AppWiring): Promise<RunningApp> {

@@ -11,8 +11,7 @@ export const honoOnWebRequests: WebHarness = {
     'absolute-form': NORMALISED,
     'dot-segments': NORMALISED,
     'query-is-signed': `${NORMALISED}: an empty query is dropped, an apostrophe becomes %27`,
-    'parser-before-raw': 'Hono keeps what c.req.arrayBuffer() has read to itself',
-    'parser-before-json-keeping-bytes': 'Hono has no parser that keeps the bytes beside the object',
+    'parser-before-decoding': 'a web request gives bytes alone',
     'caller-address-direct':
       'a web Request does not know the caller: without the option address, allowedAddresses refuses',
     'content-length-in-bytes': 'the header is the server’s to write',

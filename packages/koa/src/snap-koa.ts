@@ -30,7 +30,8 @@ const FIX = `  app.use(snapKoa(snap))   // first
 /**
  * Serves a {@link Snap} from Koa 2 or 3. Paths that are not its own go on to the next middleware.
  *
- * It needs the body's bytes: put it before any body parser. When a parser ate them, it throws a SnapConfigurationError.
+ * It needs the body's bytes: put it before any body parser. When a parser ate them, the call is answered 500xx01, and a `failed` event holds
+ * the fix.
  *
  * @example
  * new Koa().use(snapKoa(snap)).listen(3000)
@@ -43,10 +44,11 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
     }
     const { originalUrl, request } = context
     const { req } = request
+    const remoteAddress = address(context)
     const answer = await snap.handle({
       ...readIncoming(req, { fix: FIX, keptOn: request }),
       target: originalUrl,
-      remoteAddress: address(context),
+      remoteAddress,
     })
     const { status, body } = answer
     closeGently(req, answer)

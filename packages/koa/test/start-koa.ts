@@ -8,6 +8,10 @@ import mountAt from 'koa-mount'
 
 /** An app as merchants have it. Everything that it calls is in Koa 2 and 3. */
 export function startKoa(Framework: typeof Koa, wiring: AppWiring): Promise<RunningApp> {
+  return serve(createKoaApp(Framework, wiring).callback())
+}
+
+export function createKoaApp(Framework: typeof Koa, wiring: AppWiring): Koa {
   const { snaps, mount, parserBefore, onError } = wiring
   const app = new Framework()
   app.proxy = wiring.trustProxy ?? false
@@ -31,7 +35,7 @@ export function startKoa(Framework: typeof Koa, wiring: AppWiring): Promise<Runn
     context.status = 404
     context.body = 'not ours'
   })
-  return serve(app.callback())
+  return app
 }
 
 function snapOptions({ addressHeader }: AppWiring): SnapKoaOptions {
@@ -42,6 +46,14 @@ function snapOptions({ addressHeader }: AppWiring): SnapKoaOptions {
 const PARSERS: Readonly<Record<ParserName, Koa.Middleware>> = {
   json: bodyParser(),
   text: bodyParser({ enableTypes: ['text'], extendTypes: { text: ['application/json'] } }),
+  async listening({ req }, next) {
+    req.on('data', () => {})
+    await next()
+  },
+  async decoding({ req }, next) {
+    req.setEncoding('utf8')
+    await next()
+  },
   async raw({ request, req }, next) {
     request.body = await buffer(req)
     await next()

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Http2ServerRequest } from 'node:http2'
 import { receivedBody, type SnapRequest } from '@snap-sdk/core'
+import { takeTurn } from './connection-turns.ts'
 
 /** A request of `node:http` or `node:http2`, with what frameworks put beside it. */
 export type SnapNodeRequest = (IncomingMessage | Http2ServerRequest) & Kept & { readonly originalUrl?: string }
@@ -14,16 +15,20 @@ interface Kept {
 export interface ReadIncomingOptions {
   /** The lines of code that mend the wiring, for the error's message. */
   readonly fix: string
-  /** Whose `rawBody` or `body` may hold the bytes. Default: the request itself. */
+  /** Whose `rawBody` or `body` may hold the bytes beside the request's own: what a framework puts around it. */
   readonly keptOn?: Kept | undefined
 }
 
 /**
- * A request of Node as a {@link SnapRequest}, for whoever writes an adapter. Its address is left to the adapter.
+ * A request of Node as a {@link SnapRequest}, for whoever writes an adapter. Its address is left to the adapter, which calls `closeGently`
+ * with each answer: calls behind this one on its connection wait for it.
  *
- * @throws SnapConfigurationError `BODY_ALREADY_PARSED` when a parser ate the stream and kept no bytes.
+ * When a parser ate the stream and kept no bytes, reading the body ends the call as 500xx01, with an event that holds `fix`.
  */
-export function readIncoming(request: SnapNodeRequest, { fix, keptOn = request }: ReadIncomingOptions): SnapRequest {
+export function readIncoming(request: SnapNodeRequest, { fix, keptOn }: ReadIncomingOptions): SnapRequest {
+  // Somebody listens, too: paused, the stream gives its bytes to both, once they are read here.
+  if (request.readableFlowing === true) request.pause()
+  const isAnswerable = takeTurn(request)
   return {
     method: request.method ?? '',
     target: targetOf(request),
@@ -31,9 +36,10 @@ export function readIncoming(request: SnapNodeRequest, { fix, keptOn = request }
     body: receivedBody({
       stream: request,
       streamWasRead: request.readableDidRead,
-      kept: [keptOn.rawBody, keptOn.body],
+      kept: [keptOn?.rawBody, keptOn?.body, request.rawBody, request.body],
       fix,
     }),
+    ...(isAnswerable && { isAnswerable }),
     // A call that is pipelined behind a refused body: see closeGently.
     signal: request.httpVersionMajor < 2 && request.socket?.writableEnded ? AbortSignal.abort() : undefined,
   }

@@ -34,7 +34,7 @@ const FAILED = new TextEncoder().encode('{"responseCode":"5000001","responseMess
  * `next`; without one they are answered 404.
  *
  * It needs the body's bytes: put it before any body parser, or let the parser keep them as `request.rawBody`. When a parser ate
- * them, `next` gets a SnapConfigurationError; without `next` the caller gets a SNAP answer with status 500, and the error is printed.
+ * them, the call is answered 500xx01, and a `failed` event holds the fix.
  *
  * @example
  * createServer(snapNode(snap)).listen(3000)
@@ -53,7 +53,8 @@ export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(
   }
 
   async function serve(request: Request, response: SnapNodeResponse): Promise<void> {
-    const answer = await snap.handle({ ...readIncoming(request, { fix }), remoteAddress: address(request) })
+    const remoteAddress = address(request)
+    const answer = await snap.handle({ ...readIncoming(request, { fix }), remoteAddress })
     closeGently(request, answer)
     const { status, body } = answer
     response.writeHead(status, { ...headersFor(request, answer), 'Content-Length': body.length })

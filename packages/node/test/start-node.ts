@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { buffer } from 'node:stream/consumers'
 import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
@@ -8,6 +9,17 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: (er
 
 /** An app without a framework: middlewares one behind the other, as connect runs them. */
 export function startNode(wiring: AppWiring): Promise<RunningApp> {
+  return serve(createServer(listen(wiring)))
+}
+
+/** The same by `node:http2`, in cleartext. */
+export function startNodeHttp2(wiring: AppWiring): Promise<RunningApp> {
+  return serve(createHttp2Server(listen(wiring) as unknown as Http2Listener)) // its requests and responses are made alike
+}
+
+type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void
+
+function listen(wiring: AppWiring): RequestListener {
   const { snaps, mount, parserBefore, onError } = wiring
   const doors = snaps.map((snap) => snapNode(snap, snapOptions(wiring)))
   const chain: readonly Middleware[] = [
@@ -26,7 +38,7 @@ export function startNode(wiring: AppWiring): Promise<RunningApp> {
       response.writeHead(500).end('an error')
     })
   }
-  return serve(createServer((request, response) => run(request, response, 0)))
+  return (request, response) => run(request, response, 0)
 }
 
 /** Nobody is trusted but by the option. */
@@ -67,4 +79,12 @@ const PARSERS: Readonly<Record<ParserName, Middleware>> = {
   'json-keeping-bytes': parser((bytes) => ({ rawBody: bytes, body: JSON.parse(bytes.toString()) })),
   raw: parser((bytes) => ({ body: bytes })),
   text: parser((bytes) => ({ body: bytes.toString() })),
+  listening(request, _response, next) {
+    request.on('data', () => {})
+    next()
+  },
+  decoding(request, _response, next) {
+    request.setEncoding('utf8')
+    next()
+  },
 }

@@ -1,11 +1,9 @@
 import { createServer, type RequestListener } from 'node:http'
-import { buffer } from 'node:stream/consumers'
-import { createMerchant, INQUIRY } from '@snap-sdk/adapter-suite/merchant'
+import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { serve } from '@snap-sdk/adapter-suite/socket'
-import { isSnapConfigurationError } from '@snap-sdk/core'
 import { snapNode } from '@snap-sdk/node'
 import { INQUIRY_PATH } from '@snap-sdk/simulator'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
 const { snap } = await createMerchant()
 const door = snapNode(snap)
@@ -26,19 +24,6 @@ test('an unknown path is a plain 404', async () => {
 test('a path of the snap is answered', async () => {
   const { status, text } = await call(door, PATH)
   expect([status, JSON.parse(text).responseCode]).toEqual([405, '4050000'])
-})
-
-test('a body that a parser ate is a SNAP answer with status 500, and the error is printed', async () => {
-  const print = vi.spyOn(console, 'error').mockImplementation(() => {})
-  onTestFinished(() => print.mockRestore())
-  const behindParser: RequestListener = (request, response) => {
-    buffer(request).then(() => door(request, response))
-  }
-  const { status, text } = await call(behindParser, PATH, { method: 'POST', body: JSON.stringify(INQUIRY) })
-  expect(status).toBe(500)
-  expect(JSON.parse(text)).toEqual({ responseCode: '5000001', responseMessage: 'Internal Server Error' })
-  const [error] = print.mock.calls[0] ?? []
-  expect(isSnapConfigurationError(error) && error.message).toMatch('app.use(snapNode(snap))')
 })
 
 test('a request that was made without a socket, with headers alone, is read', async () => {

@@ -2,11 +2,12 @@ import type { Members } from '@snap-sdk/core'
 
 /** Those of the named members that are there. */
 export function pick(members: Members, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.flatMap((name) =>
-      Object.hasOwn(members, name) && members[name] !== undefined ? [[name, members[name]]] : [],
-    ),
-  )
+  const picked: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = members[name]
+    if (value !== undefined && Object.hasOwn(members, name)) picked[name] = value
+  }
+  return picked
 }
 
 /** Whether a value is an object and not a list. */

@@ -187,13 +187,11 @@ export const vaPayment: VaPayment = defineService<VaPaymentRequest, VaPaymentAns
   toBody: ({ additionalInfo, billDetails, ...account }, { body }) => {
     const bills = billDetails ?? readBills(body.billDetails)
     return {
-      virtualAccountData: {
-        ...pick(body, ECHO),
-        ...account,
+      virtualAccountData: Object.assign(pick(body, ECHO), account, {
         paymentFlagStatus: '00',
         paymentFlagReason: SUCCESS,
         ...(bills !== undefined && { billDetails: bills.map((bill) => ({ status: '00', reason: SUCCESS, ...bill })) }),
-      },
+      }),
       ...(additionalInfo !== undefined && { additionalInfo }),
     }
   },
@@ -208,20 +206,20 @@ function readBills(received: unknown): readonly Members[] | undefined {
 }
 
 /** Where gateways that send service 25 for expiries and denials say so; the standard has none of these in a request. */
-const STATUS_FIELDS = [
-  'paymentFlagStatus',
-  'latestTransactionStatus',
-  'additionalInfo.paymentFlagStatus',
-  'additionalInfo.latestTransactionStatus',
-] as const
+const STATUS_FIELDS: readonly (readonly [path: string, outer: string, inner?: string])[] = [
+  ['paymentFlagStatus', 'paymentFlagStatus'],
+  ['latestTransactionStatus', 'latestTransactionStatus'],
+  ['additionalInfo.paymentFlagStatus', 'additionalInfo', 'paymentFlagStatus'],
+  ['additionalInfo.latestTransactionStatus', 'additionalInfo', 'latestTransactionStatus'],
+]
 
 /** The first field that states a status other than 00. */
 function findOtherStatus(request: Members): string | undefined {
-  return STATUS_FIELDS.find((field) => {
-    const [outer = '', inner] = field.split('.')
+  const found = STATUS_FIELDS.find(([, outer, inner]) => {
     const value = inner === undefined ? request[outer] : readMember(request[outer], inner)
     return value !== undefined && value !== null && value !== '' && value !== '00'
   })
+  return found?.[0]
 }
 
 function readMember(value: unknown, name: string): unknown {

@@ -1,7 +1,10 @@
 import type { Snap } from '@snap-sdk/core'
 
-/** Body parsers that merchants have in front of everything. */
-export type ParserName = 'json' | 'json-keeping-bytes' | 'raw' | 'text'
+/**
+ * Body parsers that merchants have in front of everything. `listening` reads the body at the same time and keeps nothing, as a logger does;
+ * `decoding` has it arrive as text.
+ */
+export type ParserName = 'json' | 'json-keeping-bytes' | 'raw' | 'text' | 'listening' | 'decoding'
 
 /** What a case wants of an app. */
 export interface AppWiring {
@@ -26,6 +29,10 @@ export interface AdapterHarness {
   readonly name: string
   /** Listens on 127.0.0.1, on a free port; or gives the app's function from web request to web response, where no socket is needed. */
   start(wiring: AppWiring): Promise<RunningApp> | WebApp
+  /** What an app that listens speaks. Default HTTP/1.1. */
+  readonly protocol?: 'HTTP/2' | undefined
+  /** The cases to run, by name. Default: all. */
+  readonly only?: readonly string[] | undefined
   /** Cases that this adapter cannot pass, by name, each with its reason. One that passes all the same fails. */
   readonly gaps?: Readonly<Record<string, string>> | undefined
 }

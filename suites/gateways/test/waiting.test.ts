@@ -1,5 +1,6 @@
 import { type DuplicateStore, memoryDuplicateStore } from '@snap-sdk/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { leasedStore } from '../../../packages/core/test/support/leased-store.ts'
 import { midtransCases } from '../src/dialects/midtrans.ts'
 import { gate } from '../src/stand/gate.ts'
 import { openStand, type Stand, type StandOptions } from '../src/stand/stand.ts'
@@ -138,7 +139,7 @@ describe('duplicates that wait', () => {
   })
 
   it('do not wait for a claim whose holder is dead: they take it over when its lease runs out', async () => {
-    const store = memoryDuplicateStore()
+    const store = leasedStore()
     let claims = 0
     let dies = true
     // Of a process that died, the claim is all that is left: nobody renews it.

@@ -1,4 +1,4 @@
-import { builtinModules } from 'node:module'
+import { isBuiltin } from 'node:module'
 import { listFiles, PACKAGES, type PackageName, readText } from '@snap-sdk/package-suite/workspace'
 import { describe, expect, test } from 'vitest'
 import { type ImportGraph, readImports } from './support/imports.ts'
@@ -13,7 +13,8 @@ const CLOSED_DOORS: Readonly<Record<string, readonly string[]>> = {
   duplicates: ['gateways', 'authenticate', 'services'],
   response: ['gateways', 'authenticate', 'services', 'duplicates'],
   http: ['gateways', 'authenticate', 'services', 'duplicates', 'response'],
-  encoding: ['gateways', 'authenticate', 'services', 'duplicates', 'response', 'http'],
+  encoding: ['gateways', 'authenticate', 'services', 'duplicates', 'response', 'http', 'crypto'],
+  crypto: ['gateways', 'authenticate', 'services', 'duplicates', 'response', 'http'],
 }
 
 /** Files of the ground floor that know the order of the rooms. No room may import one. */
@@ -35,6 +36,7 @@ const CORRIDOR = [
 const STANDS_ON: { readonly [Name in PackageName]?: readonly PackageName[] } = {
   express: ['node'],
   koa: ['node'],
+  fastify: ['node'],
   hono: ['node'],
   gateways: ['services'],
   'store-suite': ['simulator'],
@@ -68,11 +70,31 @@ describe('the rooms of core', () => {
   })
 })
 
-test('core imports no Node module and no framework', () => {
-  const allowed = ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@standard-schema/spec', 'ipaddr.js', 'jose']
-  const outside = new Set([...core.values()].flat().filter((path) => !path.startsWith('packages/')))
-  expect([...outside].sort()).toEqual(allowed)
-  expect(allowed.filter((name) => builtinModules.includes(name))).toEqual([])
+describe('the platform', () => {
+  const PLATFORM: Readonly<Record<string, readonly string[]>> = {
+    'packages/core/src/crypto/node.ts': ['node:crypto'],
+    'packages/core/src/crypto/web.ts': ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js'],
+  }
+
+  test('stands in two files of the crypto room, and nowhere else in core', () => {
+    const elsewhere = new Set<string>()
+    for (const [file, imported] of core) {
+      const outside = imported.filter((path) => !path.startsWith('packages/'))
+      if (PLATFORM[file] !== undefined) expect(outside.sort(), file).toEqual(PLATFORM[file])
+      else for (const path of outside) elsewhere.add(path)
+    }
+    expect(Object.keys(PLATFORM).filter((file) => !core.has(file))).toEqual([])
+    expect([...elsewhere].sort()).toEqual(['#crypto', '@standard-schema/spec'])
+    expect([...elsewhere].filter((name) => isBuiltin(name))).toEqual([])
+  })
+
+  test('stands on encoding, which therefore asks for no cryptography', () => {
+    expect(breaches(core, /^packages\/core\/src\/(?:encoding|crypto)\//, /^#crypto$/)).toEqual([])
+  })
+
+  test('is chosen by #crypto alone: no file imports one of the two', () => {
+    expect(breaches(core, /./, /^packages\/core\/src\/crypto\/(?:node|web)\.ts$/)).toEqual([])
+  })
 })
 
 test.each(PACKAGES.filter((name) => name !== 'core' && name !== 'simulator'))(
@@ -96,7 +118,7 @@ test('the simulator shares no code with the rest', () => {
   ).toEqual([])
 })
 
-test.each(['node', 'express', 'koa', 'hono'])('the adapter %s is a thin door', (name) => {
+test.each(['node', 'express', 'koa', 'fastify', 'hono'])('the adapter %s is a thin door', (name) => {
   const files = listFiles(`packages/${name}/src`, '.ts')
   expect(files).toContain(`packages/${name}/src/snap-${name}.ts`)
   for (const file of files) expect(readText(file).trimEnd().split('\n').length, file).toBeLessThan(80)

@@ -1,7 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import { SnapConfigurationError } from '../configuration-error.ts'
-
-type Address = ReturnType<typeof ipaddr.process>
+import { type IpAddress, isInRange, parseIpAddress } from '../encoding/ip-address.ts'
 
 /** Tells whether a caller's address is on the list. */
 export type AddressFilter = (address: string | undefined) => boolean
@@ -27,16 +25,15 @@ export function compileAddressFilter(allowed: readonly string[], option: string)
   }
   const ranges = allowed.map((entry, index) => parseRange(entry, `${option}[${index}]`))
   return (text) => {
-    const address = text === undefined ? undefined : parseAddress(text)
-    if (address === undefined) return false
-    return ranges.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits))
+    const address = text === undefined ? undefined : parseIpAddress(text)
+    return address !== undefined && ranges.some(([base, bits]) => isInRange(address, base, bits))
   }
 }
 
-function parseRange(entry: string, option: string): [Address, number] {
+function parseRange(entry: string, option: string): [IpAddress, number] {
   const [base = '', bits, ...rest] = String(entry).split('/')
-  const address = parseAddress(base)
-  const length = address?.kind() === 'ipv4' ? 32 : 128
+  const address = parseIpAddress(base)
+  const length = (address?.length ?? 0) * 8
   const prefix = bits === undefined ? length : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN
   if (address === undefined || rest.length > 0 || !(prefix <= length)) {
     throw new SnapConfigurationError(
@@ -45,10 +42,4 @@ function parseRange(entry: string, option: string): [Address, number] {
     )
   }
   return [address, prefix]
-}
-
-/** Dotted IPv4 with four decimal parts, or IPv6; `undefined` for anything else. */
-function parseAddress(text: string): Address | undefined {
-  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
-  return isAddress ? ipaddr.process(text) : undefined
 }

@@ -6,15 +6,15 @@ import type { AccessTokens } from './access-token.ts'
  *
  * @returns The bare token, which the `symmetric` scheme signs.
  */
-export async function authorize(
+export function authorize(
   authorization: string | null | undefined,
   { tokens, now, clientId }: { tokens: AccessTokens; now: Date; clientId: string },
-): Promise<Result<string>> {
+): Result<string> {
   if (!authorization) return fail('TOKEN_MISSING', 'Authorization is missing')
   // The scheme's name in any case: RFC 9110 §11.1.
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
   if (token === undefined) return fail('TOKEN_INVALID', 'Authorization is not of the form "Bearer <token>"')
-  const checked = await tokens.check(token, now)
+  const checked = tokens.check(token, now)
   if (!checked.ok) return checked
   if (checked.value.clientId === clientId) return ok(token)
   return fail(

@@ -1,5 +1,4 @@
-import { equalBytes } from '../encoding/equal-bytes.ts'
-import { prepareHmac } from '../encoding/hmac.ts'
+import { equalBytes, prepareHmac } from '#crypto'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 

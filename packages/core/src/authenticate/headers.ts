@@ -78,14 +78,13 @@ export function prepareHeaders(
 
   return (headers) => {
     const values = read.map(({ key }) => headers.get(key) ?? '')
-    for (const [index, { name, mandatory }] of read.entries()) {
-      if (mandatory && values[index]?.trim() === '')
-        return fail('HEADER_MISSING', `${name} is missing or empty`, { header: name })
-    }
-    for (const [index, { name, form }] of read.entries()) {
-      const value = values[index] ?? ''
-      if (value !== '' && !form.test(value))
-        return fail('HEADER_MALFORMED', `${name} has the wrong form, ${form.source} was expected`, { header: name })
+    const missing = read.find(({ mandatory }, index) => mandatory && values[index]?.trim() === '')
+    if (missing !== undefined)
+      return fail('HEADER_MISSING', `${missing.name} is missing or empty`, { header: missing.name })
+    const malformed = read.find(({ form }, index) => values[index] !== '' && !form.test(values[index] ?? ''))
+    if (malformed !== undefined) {
+      const { name, form } = malformed
+      return fail('HEADER_MALFORMED', `${name} has the wrong form, ${form.source} was expected`, { header: name })
     }
     const [, timestamp = '', callerId = '', signature = ''] = values
     return ok({

@@ -23,7 +23,7 @@ export interface EndpointPartners {
 export interface Partners {
   /** Those that may call one endpoint: by X-CLIENT-KEY, or by the X-PARTNER-ID of that service. */
   of(service: string, header: CallerHeader): EndpointPartners
-  /** Imports the keys of the partners that are known from the start. */
+  /** Prepares the keys of the partners that are known from the start. */
   ready(): Promise<void>
 }
 

@@ -1,26 +1,29 @@
+import { prepareHmac, prepareRsaKey, sha256OfFew } from '#crypto'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
-import { prepareHmac } from '../encoding/hmac.ts'
-import { sha256OfFew } from '../encoding/sha256.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { ReportWarning } from '../events.ts'
 import { makeOnce } from '../make-once.ts'
+import { gather, type MaybePromise } from '../maybe-promise.ts'
 import type { Partner } from '../partner.ts'
 import { checkTokenLength } from './access-token.ts'
 import { type AddressFilter, compileAddressFilter } from './address.ts'
 import { prepareClientSecret } from './client-secret.ts'
-import { importPublicKey, type ParsedPublicKey, parsePublicKey } from './public-key.ts'
+import { type ParsedPublicKey, parsePublicKey } from './public-key.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 
 /** What a secret's hash is made of, so that it is a hash of nothing else. */
 const KEY_ID: Uint8Array = encodeUtf8('snap-sdk key id')
 
+/** A shorter client secret can be guessed offline, from one captured call. */
+const WEAK_SECRET_BYTES = 16
+
 /** A partner whose options are checked and whose keys are imported once. */
 export interface PreparedPartner {
   readonly partner: Partner
   readonly allows: AddressFilter
-  /** Imported on first use, then kept. */
-  publicKeys(): Promise<readonly SignatureVerifier[]>
+  /** Prepared on first use, then kept. */
+  publicKeys(): MaybePromise<readonly SignatureVerifier[]>
   readonly clientSecrets: readonly SignatureVerifier[]
   /** A hash of each key, in the order of the keys: it tells whether two partners have the same one. */
   readonly publicKeyIds: readonly string[]
@@ -85,9 +88,9 @@ export function preparePartner(partner: Partner, option: string, needs: PartnerN
       partner.allowedAddresses === undefined
         ? () => true
         : compileAddressFilter(partner.allowedAddresses, `${option}.allowedAddresses`),
-    publicKeys: makeOnce(() => Promise.all(keys.map(importPublicKey))),
+    publicKeys: makeOnce(() => gather(keys.map(({ spki }) => prepareRsaKey(spki)))),
     clientSecrets: secrets.map(prepareClientSecret),
-    publicKeyIds: keys.map(({ spki }) => encodeBase64(sha256OfFew(spki))),
+    publicKeyIds: keys.map(({ spki }) => sha256OfFew(spki, 'base64')),
     clientSecretIds: secrets.map((secret) => encodeBase64(prepareHmac('SHA-256', encodeUtf8(secret))(KEY_ID))),
   }
 }
@@ -142,8 +145,17 @@ function readPublicKeys({ publicKeys }: Partner, option: string, warn: ReportWar
 
 function readClientSecrets({ clientSecrets }: Partner, option: string, warn: ReportWarning): string[] {
   return readTexts(clientSecrets, `${option}.clientSecrets`, 'CLIENT_SECRET_INVALID').map(([name, secret]) => {
-    if (secret === '')
-      throw new SnapConfigurationError('CLIENT_SECRET_INVALID', `${name} is empty: is its environment variable set?`)
+    if (secret.trim() === '')
+      throw new SnapConfigurationError(
+        'CLIENT_SECRET_INVALID',
+        `${name} is empty, or nothing but white space: is its environment variable set?`,
+      )
+    const { length } = encodeUtf8(secret)
+    if (length < WEAK_SECRET_BYTES)
+      warn(
+        'WEAK_CLIENT_SECRET',
+        `${name} has ${length} bytes. Whoever guesses it signs payments: ask the gateway for one of ${WEAK_SECRET_BYTES} or more, made at random.`,
+      )
     if (secret.trim() !== secret)
       warn(
         'CLIENT_SECRET_WHITE_SPACE',

@@ -2,11 +2,10 @@ import { SnapConfigurationError } from '../configuration-error.ts'
 import { decodeBase64 } from '../encoding/base64.ts'
 import { readDer, writeDer } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
-import type { SignatureVerifier } from './signature-verifier.ts'
 
 /** An RSA public key that has been read but not yet imported. */
 export interface ParsedPublicKey {
-  /** SubjectPublicKeyInfo (RFC 5280 §4.1), the form that WebCrypto imports. */
+  /** SubjectPublicKeyInfo (RFC 5280 §4.1), the form that every platform imports. */
   readonly spki: Uint8Array<ArrayBuffer>
   readonly modulusBits: number
 }
@@ -127,13 +126,6 @@ function bitLength(integer: Uint8Array): number {
   const start = integer.findIndex((byte) => byte !== 0)
   if (start < 0) return 0
   return (integer.length - start) * 8 - Math.clz32(integer[start] ?? 0) + 24
-}
-
-/** Imports a key for SHA256withRSA (RSASSA-PKCS1-v1_5). Once a key, not once a call. */
-export async function importPublicKey({ spki }: ParsedPublicKey): Promise<SignatureVerifier> {
-  const name = 'RSASSA-PKCS1-v1_5'
-  const key = await crypto.subtle.importKey('spki', spki, { name, hash: 'SHA-256' }, false, ['verify'])
-  return (signature, data) => crypto.subtle.verify(name, key, signature, data)
 }
 
 function invalid(option: string, found: string): SnapConfigurationError {

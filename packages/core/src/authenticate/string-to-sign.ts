@@ -1,6 +1,5 @@
-import { encodeHex } from '../encoding/hex.ts'
+import { sha256 } from '#crypto'
 import { minifyJson } from '../encoding/minify-json.ts'
-import { sha256 } from '../encoding/sha256.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import { SCHEMES, type SchemeName, type StringPart } from './schemes.ts'
 
@@ -68,5 +67,5 @@ export async function asymmetricStringToSign({ body, ...parts }: AsymmetricStrin
 async function hashMinified(body: Uint8Array | string): Promise<string> {
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body
   const minified = minifyJson(bytes)
-  return encodeHex(await sha256(minified.ok ? minified.value : bytes))
+  return sha256(minified.ok ? minified.value : bytes, 'hex')
 }

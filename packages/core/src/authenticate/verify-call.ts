@@ -1,6 +1,6 @@
-import type { BodyHashes } from '../encoding/body-hashes.ts'
-import { encodeHex } from '../encoding/hex.ts'
+import { type MaybePromise, proceed } from '../maybe-promise.ts'
 import { ok, type Result } from '../result.ts'
+import type { BodyHashes } from './body-hashes.ts'
 import type { PreparedPartner } from './prepare-partner.ts'
 import { SCHEMES, type SchemeName } from './schemes.ts'
 import { joinStringToSign, type StringParts } from './string-to-sign.ts'
@@ -32,24 +32,29 @@ export function coversBody(scheme: SchemeName): boolean {
  *
  * @param bodyHashes Left out where the scheme covers no body.
  */
-export async function verifyCall(
+export function verifyCall(
   scheme: SchemeName,
   partner: PreparedPartner,
-  { signature, ...parts }: SignedCall,
+  signed: SignedCall,
   bodyHashes?: BodyHashes,
-): Promise<Result<VerifiedCall>> {
+): MaybePromise<Result<VerifiedCall>> {
   const usesSecret = SCHEMES[scheme].key === 'clientSecret'
-  const keys = usesSecret ? partner.clientSecrets : await partner.publicKeys()
+  const prepared = usesSecret ? partner.clientSecrets : partner.publicKeys()
   const keyIds = usesSecret ? partner.clientSecretIds : partner.publicKeyIds
-  async function verify(bodyHash: string): Promise<Result<VerifiedCall>> {
-    const stringToSign = joinStringToSign(scheme, { ...parts, bodyHash })
-    const verified = await verifySignature(keys, { signature, stringToSign, scheme })
-    return verified.ok ? ok({ scheme, keyId: keyIds[verified.value] ?? '', stringToSign }) : verified
+  function verify(bodyHash: string): MaybePromise<Result<VerifiedCall>> {
+    const stringToSign = joinStringToSign(scheme, { bodyHash, ...signed })
+    const verifying = proceed(prepared, (keys) =>
+      verifySignature(keys, { signature: signed.signature, stringToSign, scheme }),
+    )
+    return proceed(verifying, (verified) =>
+      verified.ok ? ok({ scheme, keyId: keyIds[verified.value] ?? '', stringToSign }) : verified,
+    )
   }
   if (bodyHashes === undefined) return verify('')
-  const hash = await bodyHashes.asReceived()
-  const verified = await verify(encodeHex(hash))
-  if (verified.ok || verified.failure.code === 'SIGNATURE_MALFORMED') return verified
-  const minifiedHash = await bodyHashes.minified()
-  return minifiedHash === hash ? verified : verify(encodeHex(minifiedHash))
+  return proceed(bodyHashes.asReceived(), (hash) =>
+    proceed(verify(hash), (verified) => {
+      if (verified.ok || verified.failure.code === 'SIGNATURE_MALFORMED') return verified
+      return proceed(bodyHashes.minified(), (minified) => (minified === hash ? verified : verify(minified)))
+    }),
+  )
 }

@@ -1,10 +1,12 @@
+import { prepareRsaKey } from '#crypto'
 import { isSnapConfigurationError } from '../configuration-error.ts'
 import { decodeBase64 } from '../encoding/base64.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
+import { type MaybePromise, proceed } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { prepareClientSecret } from './client-secret.ts'
-import { importPublicKey, parsePublicKey } from './public-key.ts'
+import { parsePublicKey } from './public-key.ts'
 import { SCHEMES, type SchemeName, type SignatureScheme } from './schemes.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 
@@ -12,7 +14,7 @@ import type { SignatureVerifier } from './signature-verifier.ts'
 const MAXIMUM_LENGTH = 4096
 
 /**
- * Verifies a SHA256withRSA signature (RSASSA-PKCS1-v1_5) by the platform's WebCrypto, against each key in turn.
+ * Verifies a SHA256withRSA signature (RSASSA-PKCS1-v1_5) by the platform, against each key in turn.
  *
  * Does *not* check the timestamp, and does not cache the keys: `createSnap` imports them once, this imports them per call.
  *
@@ -33,7 +35,7 @@ export async function verifyAsymmetricSignature(input: {
   try {
     const texts = [input.publicKeys].flat()
     const keys = await Promise.all(
-      texts.map((text, index) => importPublicKey(parsePublicKey(text, `publicKeys[${index}]`))),
+      texts.map((text, index) => prepareRsaKey(parsePublicKey(text, `publicKeys[${index}]`).spki)),
     )
     const verified = await verifySignature(keys, input)
     return verified.ok ? ok({ keyIndex: verified.value }) : verified
@@ -51,7 +53,7 @@ export async function verifyAsymmetricSignature(input: {
  *
  * Does *not* check the timestamp or the access token inside the string to sign.
  *
- * @returns Which secret it was, or `SIGNATURE_MISMATCH`, `SIGNATURE_MALFORMED` (neither base64 nor hex), `SECRET_INVALID` (an empty one). Never rejects.
+ * @returns Which secret it was, or `SIGNATURE_MISMATCH`, `SIGNATURE_MALFORMED` (neither base64 nor hex), `SECRET_INVALID` (an empty or blank one). Never rejects.
  * @see docs/protocol.md, "Signatures"
  */
 export async function verifySymmetricSignature(input: {
@@ -60,29 +62,40 @@ export async function verifySymmetricSignature(input: {
   readonly clientSecrets: string | readonly string[]
 }): Promise<Result<{ secretIndex: number }>> {
   const secrets = [input.clientSecrets].flat()
-  if (secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
-    return fail('SECRET_INVALID', 'a client secret is empty or no text')
+  if (secrets.some((secret) => typeof secret !== 'string' || secret.trim() === '')) {
+    return fail('SECRET_INVALID', 'a client secret is empty, nothing but white space, or not a text')
   }
   const verified = await verifySignature(secrets.map(prepareClientSecret), input)
   return verified.ok ? ok({ secretIndex: verified.value }) : verified
 }
 
 /** Verifies with keys that are already prepared. @returns The index of the key that fits. */
-export async function verifySignature(
+export function verifySignature(
   keys: readonly SignatureVerifier[],
   { stringToSign, signature, scheme }: { stringToSign: string; signature: string; scheme?: SchemeName },
-): Promise<Result<number>> {
+): MaybePromise<Result<number>> {
   const bytes = decodeSignature(signature)
   if (bytes === undefined) return fail('SIGNATURE_MALFORMED', 'the signature is neither base64 nor hex', { scheme })
-  const data = encodeUtf8(stringToSign)
-  for (const [index, isSignedWith] of keys.entries()) {
-    if (await isSignedWith(bytes, data)) return ok(index)
-  }
-  return fail('SIGNATURE_MISMATCH', describeMismatch(keys.length, bytes.length, scheme), {
-    scheme,
-    signatureBytes: bytes.length,
-    keyCount: keys.length,
+  return proceed(findKey(keys, bytes, encodeUtf8(stringToSign)), (index) => {
+    if (index !== undefined) return ok(index)
+    return fail('SIGNATURE_MISMATCH', describeMismatch(keys.length, bytes.length, scheme), {
+      scheme,
+      signatureBytes: bytes.length,
+      keyCount: keys.length,
+    })
   })
+}
+
+/** Tries one key after the other. @returns The index of the first that fits. */
+function findKey(
+  keys: readonly SignatureVerifier[],
+  signature: Uint8Array<ArrayBuffer>,
+  data: Uint8Array<ArrayBuffer>,
+  index = 0,
+): MaybePromise<number | undefined> {
+  const isSignedWith = keys[index]
+  if (isSignedWith === undefined) return undefined
+  return proceed(isSignedWith(signature, data), (fits) => (fits ? index : findKey(keys, signature, data, index + 1)))
 }
 
 /** What a signature of so many bytes is made with. */

@@ -1,7 +1,5 @@
-import { encodeBase64, encodeBase64Url } from '../encoding/base64.ts'
-import { sha256OfFew } from '../encoding/sha256.ts'
+import { sha256OfFew } from '#crypto'
 import { endOfJakartaDay, toJakartaDay } from '../encoding/timestamp.ts'
-import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { ClaimKey } from './duplicate-store.ts'
 
 /** What a call is remembered by. */
@@ -26,6 +24,8 @@ export interface IdentifiedCall {
   readonly deadlineMilliseconds: number
   /** For how many days an answer is kept that will be repeated; `undefined` where none is. */
   readonly keepDays: number | undefined
+  /** Whether it may be a payment, whose retries share one text. */
+  readonly isPayment: boolean
 }
 
 /** Under what a call is claimed, and what is made of that. */
@@ -38,6 +38,8 @@ export interface CallIdentity {
   readonly fingerprint: string
   /** One text for all retries of one payment: see `HandlerContext.paymentId`. */
   readonly paymentId: string | undefined
+  /** The last of the keys, where a payment has no other name than its external ID, and its signature covers the body. */
+  readonly resigned?: ClaimKey | undefined
 }
 
 const DAY_MILLISECONDS: number = 24 * 3_600_000
@@ -60,24 +62,28 @@ const CLOCK_MILLISECONDS = 60_000
 export function identifyCall(call: IdentifiedCall): CallIdentity {
   const { externalId, timestamp, key, sameness, signed, keepDays } = call
   const tolerance = call.toleranceSeconds * 1000
-  const fingerprint = encodeBase64(hash(sameness))
+  const fingerprint = sha256OfFew(sameness, 'base64')
   const keepUntil = keepDays === undefined ? undefined : new Date(call.now.getTime() + keepDays * DAY_MILLISECONDS)
   const dayEnd = new Date(endOfJakartaDay(timestamp).getTime() + tolerance)
 
   const identities: [identity: readonly string[], keepUntil: Date][] = []
+  const same = ['same', externalId ?? '', fingerprint]
+  const payment = key === undefined ? same : ['key', ...key]
   if (externalId !== undefined) identities.push([['day', externalId, toJakartaDay(timestamp)], dayEnd])
-  if (externalId !== undefined && keepUntil !== undefined)
-    identities.push([['same', externalId, fingerprint], keepUntil])
-  if (key !== undefined) identities.push([['key', ...key], keepUntil ?? dayEnd])
+  if (externalId !== undefined && keepUntil !== undefined) identities.push([same, keepUntil])
+  if (key !== undefined) identities.push([payment, keepUntil ?? dayEnd])
   if (identities.length === 0) return { keys: [], group: '', fingerprint, paymentId: undefined }
-  const paymentIdentity = key !== undefined ? ['key', ...key] : ['same', externalId ?? '', fingerprint]
-  const scoped = (name: string, identity: readonly string[]) =>
-    hash(JSON.stringify([name, call.clientId, call.serviceId, ...identity]))
-  const [name, oldest = name] = call.names
-  const keys = call.names.flatMap((each) =>
-    identities.map(([identity, keepUntil]) => ({ key: encodeBase64(scoped(each, identity)), keepUntil })),
-  )
-  const captured = signed === undefined ? undefined : encodeBase64(hash(JSON.stringify(['signed', ...signed])))
+  const scopes = call.names.map((name) => JSON.stringify([name, call.clientId, call.serviceId]).slice(0, -1))
+  const [scope = '', oldestScope = scope] = scopes
+  // The first name's stand first, in the order of the identities.
+  const keys: ClaimKey[] = []
+  for (const each of scopes) {
+    for (const [identity, keepUntil] of identities) {
+      keys.push({ key: sha256OfFew(within(each, identity), 'base64'), keepUntil })
+    }
+  }
+  const paymentAt = identities.findIndex(([identity]) => identity === payment)
+  const captured = signed === undefined ? undefined : sha256OfFew(JSON.stringify(['signed', ...signed]), 'base64')
   if (captured !== undefined) {
     const windowEnd = timestamp.getTime() + tolerance + call.deadlineMilliseconds + CLOCK_MILLISECONDS
     keys.push({ key: captured, keepUntil: new Date(windowEnd) })
@@ -85,12 +91,17 @@ export function identifyCall(call: IdentifiedCall): CallIdentity {
   return {
     keys,
     // Whoever has captured one call can give it any external ID: it is one call all the same.
-    group: key === undefined && captured !== undefined ? captured : encodeBase64(scoped(name, paymentIdentity)),
+    group:
+      key === undefined && captured !== undefined
+        ? captured
+        : (keys[paymentAt]?.key ?? sha256OfFew(within(scope, payment), 'base64')),
     fingerprint,
-    paymentId: encodeBase64Url(scoped(oldest, ['payment', ...paymentIdentity])),
+    resigned: call.isPayment && key === undefined && captured !== undefined ? keys.at(-1) : undefined,
+    paymentId: call.isPayment ? sha256OfFew(within(oldestScope, ['payment', ...payment]), 'base64url') : undefined,
   }
 }
 
-function hash(text: string): Uint8Array {
-  return sha256OfFew(encodeUtf8(text))
+/** A JSON list that goes on within a scope: the scope is one that was written already, and is still open. */
+function within(scope: string, identity: readonly string[]): string {
+  return `${scope},${JSON.stringify(identity).slice(1)}`
 }

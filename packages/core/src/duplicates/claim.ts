@@ -1,7 +1,10 @@
+import { randomUuid } from '#crypto'
 import { fail, ok, type Result } from '../result.ts'
-import type { ClaimKey, ClaimResult, StoredAnswer } from './duplicate-store.ts'
-import { type HeldClaim, holdClaim, LEASE_MILLISECONDS } from './held-claim.ts'
+import type { ClaimKey, ClaimResult } from './duplicate-store.ts'
+import { type HeldClaim, holdClaim } from './held-claim.ts'
+import { LEASE_MILLISECONDS } from './lease.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
+import { isStored, readStoredCode } from './stored-answer.ts'
 
 /** A call that wants to be counted once. */
 export interface ClaimingCall {
@@ -17,6 +20,12 @@ export interface ClaimingCall {
 /** What a call learns that did not get its claim. */
 export type UnclaimedResult = Exclude<ClaimResult, { state: 'claimed' }>
 
+const TAKEN_OVER =
+  'this call has taken over the claim of an earlier one that was not heard of for longer than its lease: its process has died, was frozen or lost the store. Its handler may have taken effect; now it runs again for the same keys.'
+
+const NOT_AN_ANSWER =
+  'the duplicate store gave back what is not an answer of this call: a status from 200 to 599, and a body that starts with {"responseCode":"…"} and its seven digits'
+
 /**
  * Claims a call's keys for a holder of its own.
  *
@@ -24,13 +33,14 @@ export type UnclaimedResult = Exclude<ClaimResult, { state: 'claimed' }>
  * that fails too, or takes longer than the lease, its lease runs out. What a duplicate gets is not decided here.
  *
  * @returns The claim, or what the store knows of the first call. `DUPLICATE_STORE_FAILED` when the store rejects, takes too long, or gives
- *   what no store may give.
+ *   what no store may give; `DEADLINE_EXCEEDED` when the call's time is over before.
  */
 export async function claimCall(
   { keys, fingerprint, keepsAnswer, now }: ClaimingCall,
   options: StoreOptions,
 ): Promise<Result<HeldClaim | UnclaimedResult>> {
-  const holder = crypto.randomUUID()
+  const holder = randomUuid()
+  const askedAt = performance.now()
   const claim = { holder, fingerprint, leaseMilliseconds: LEASE_MILLISECONDS, now, keepsAnswer }
   const claiming = runStoreStep(() => options.store.claim(keys, claim))
   const claimed = await waitForStep(claiming, options)
@@ -42,21 +52,15 @@ export async function claimCall(
   const result: Partial<ClaimResult> | undefined = claimed.value
   switch (result?.state) {
     case 'claimed':
-      return ok(holdClaim(keys, { holder, now }, options))
+      if (result.takenOver === true) options.warn('CLAIM_TAKEN_OVER', TAKEN_OVER)
+      return ok(holdClaim(keys, claim, { ...options, askedAt }))
     case 'running':
     case 'conflict':
       return ok({ state: result.state })
     case 'finished':
-      return isAnswer(result.answer)
+      return isStored(result.answer) && (!keepsAnswer || readStoredCode(result.answer) !== undefined)
         ? ok({ state: 'finished', answer: result.answer })
-        : fail('DUPLICATE_STORE_FAILED', 'the duplicate store gave back what is not an answer: a status and bytes')
+        : fail('DUPLICATE_STORE_FAILED', NOT_AN_ANSWER)
   }
   return fail('DUPLICATE_STORE_FAILED', 'the duplicate store gave back what is not the result of a claim')
-}
-
-/** What a shared store gives back comes from outside. */
-function isAnswer(answer: StoredAnswer | undefined): answer is StoredAnswer {
-  if (answer === undefined || answer === null) return false
-  const { status, body } = answer
-  return Number.isInteger(status) && status >= 200 && status <= 599 && body instanceof Uint8Array
 }

@@ -1,3 +1,5 @@
+import type { StoreWarningCode } from '../events.ts'
+
 /** A finished call's answer: status and body bytes. Headers are made fresh. */
 export interface StoredAnswer {
   readonly status: number
@@ -28,13 +30,14 @@ export interface DuplicateClaim {
 }
 
 /**
- * - `claimed`: the keys are the caller's now; run the handler.
+ * - `claimed`: the keys are the caller's now; run the handler. `takenOver`: another holder had some of them, had not ended, and its lease
+ *   had run out. A store with leases tells it, of what it has not forgotten, and never says it otherwise.
  * - `running`: the same call holds some of the keys, and its lease has not run out.
  * - `finished`: the same call was answered; here is the answer.
  * - `conflict`: some key belongs to another call, and none to the same one.
  */
 export type ClaimResult =
-  | { readonly state: 'claimed' }
+  | { readonly state: 'claimed'; readonly takenOver?: boolean | undefined }
   | { readonly state: 'running' }
   | { readonly state: 'conflict' }
   | { readonly state: 'finished'; readonly answer: StoredAnswer }
@@ -42,7 +45,7 @@ export type ClaimResult =
 /**
  * How a transaction ended.
  *
- * - `committed`: what the work wrote and its answer are kept, both.
+ * - `committed`: the answer is kept, and with it what the work wrote, unless it said `undo`.
  * - `rolledBack`: neither is, for certain. `error` says why, where the work had an answer, or never ran.
  * - `lost`: neither is, for certain, because the holder no longer had all of its claim, unanswered.
  */
@@ -51,8 +54,18 @@ export type TransactResult =
   | { readonly state: 'rolledBack'; readonly error?: unknown }
   | { readonly state: 'lost' }
 
+/** What a transaction keeps. */
+export interface TransactedAnswer {
+  readonly answer: StoredAnswer
+  /** Whether what the work wrote is rolled back (to a savepoint behind BEGIN), and the answer alone is committed: the business said no. */
+  readonly undo: boolean
+}
+
 /** @returns The answer to keep; `undefined` to roll everything back. It does not reject. */
-export type TransactedWork = (transaction: unknown) => Promise<StoredAnswer | undefined>
+export type TransactedWork = (transaction: unknown) => Promise<TransactedAnswer | undefined>
+
+/** Hears what a store says of itself. */
+export type WarnOfStore = (code: StoreWarningCode, message: string, error?: unknown) => void
 
 /**
  * Remembers which calls were made, so that none counts twice. A store for many processes implements this; `@snap-sdk/store-suite` proves it.
@@ -60,7 +73,8 @@ export type TransactedWork = (transaction: unknown) => Promise<StoredAnswer | un
  * Rules, the same for each store:
  * - `claim` is atomic over all of its keys: all or none.
  * - A key that is finished with the same fingerprint wins over one that belongs to another call.
- * - An entry whose lease has run out may be claimed again by the same fingerprint, and by no other.
+ * - An entry whose lease has run out may be claimed again by the same fingerprint, and by no other. A store that cannot outlive its
+ *   holders, being in their process, has no leases: there a claim ends only by `finish` and `release`.
  * - Once its entry is finished, a key is forgotten at its own `keepUntil`. While the entry is unfinished none of its keys is, before the
  *   latest of their `keepUntil` and the end of the lease: a late holder still has all that no other call took over.
  * - `renew`, `finish` and `release` by anyone but the holder change nothing and give `false`.
@@ -84,9 +98,17 @@ export interface DuplicateStore {
    */
   onSettled?(keys: readonly ClaimKey[], listener: () => void): () => void
   /**
+   * Looks after itself, and tells what its operator should know: that it forgets, or may have forgotten. For stores that can; others leave
+   * it out. `createSnap` calls it once for each Snap, and `close()` calls what it returns. Its timers keep no process alive.
+   *
+   * @param warn Its messages and errors hold no secret: no address with a password, no text of a driver.
+   * @returns What ends it.
+   */
+  watch?(warn: WarnOfStore): () => void
+  /**
    * Runs work in a transaction of the store's own database, where the merchant's ledger lies, too. Its last statement before the commit
    * takes the holder's claim, all of it and unanswered, and keeps the answer: so the ledger's row and the answer are there together or not
-   * at all. For stores that can; others leave it out.
+   * at all. Where the work says `undo`, what it wrote is rolled back before that statement. For stores that can; others leave it out.
    *
    * It rejects where it does not know whether it was committed, and only then: the caller then neither finishes nor releases the claim.
    *
@@ -99,4 +121,6 @@ export interface DuplicateStore {
     options: { readonly silenceMilliseconds: number },
     work: TransactedWork,
   ): Promise<TransactResult>
+  /** How many transactions may run at once in this process: beyond it a call is refused before its claim. Left out: any number. */
+  readonly maxTransactions?: number | undefined
 }

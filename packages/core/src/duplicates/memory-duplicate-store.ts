@@ -1,5 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 import type { ClaimKey, ClaimResult, DuplicateStore } from './duplicate-store.ts'
+import { describeManyProcesses } from './many-processes.ts'
 import { createMemoryEntries, type Entry } from './memory-entries.ts'
 import { createSettledListeners } from './settled-listeners.ts'
 
@@ -14,8 +15,12 @@ export interface MemoryDuplicateStoreOptions {
 }
 
 /**
- * A duplicate store for one process. What it knows is gone when the process ends: with several processes, or where a restart
+ * A duplicate store for one process, which any number of Snaps of it may share. What it knows is gone when the process ends: with several processes, or where a restart
  * must not forget a payment, use a shared store.
+ * It says so at the start (`DUPLICATES_IN_ONE_PROCESS`) where it sees that there are, or may be, several: under node:cluster, pm2, on Lambda ….
+ *
+ * Its claims have no leases: who holds one lives in this very process, and however long its event loop was blocked, it has not died. A claim
+ * ends when it is finished or released, and in no other way.
  *
  * Bounded: when `maxEntries` are there, the oldest finished entry whose answer nobody will ask for makes room. A running claim and a
  * kept answer never do; when only those are left, `claim` rejects, and the call is answered 500xx01 without running the handler.
@@ -49,21 +54,14 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
   }
 
   return {
-    async claim(keys, { holder, fingerprint, leaseMilliseconds, now = new Date(), keepsAnswer = true }) {
+    async claim(keys, { holder, fingerprint, now = new Date(), keepsAnswer = true }) {
       const holders = entries.findHolders(keys, now.getTime())
-      const seen = decide(holders, fingerprint)
-      if (seen !== undefined) return seen
-      const leaseEnd = performance.now() + leaseMilliseconds
-      entries.add(keys, { fingerprint, keepsAnswer, holder, leaseEnd }, now.getTime(), holders)
+      if (holders.length > 0) return decide(holders, fingerprint)
+      entries.add(keys, { fingerprint, keepsAnswer, holder }, now.getTime())
       return { state: 'claimed' }
     },
 
-    async renew(keys, holder, leaseMilliseconds) {
-      const entry = findHeld(keys, holder)
-      if (entry === undefined) return false
-      entry.leaseEnd = performance.now() + leaseMilliseconds
-      return true
-    },
+    renew: async (keys, holder) => findHeld(keys, holder) !== undefined,
 
     async finish(keys, holder, { status, body }) {
       const entry = findHeld(keys, holder)
@@ -81,18 +79,21 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
 
     isRunning: async (keys) => findRunning(keys).length > 0,
     onSettled: (keys, listener) => listeners.add(findRunning(keys), listener),
+    watch(warn) {
+      for (const message of describeManyProcesses()) warn('DUPLICATES_IN_ONE_PROCESS', message)
+      return () => {}
+    },
   }
 }
 
-function isRunning({ answer, leaseEnd }: Entry): boolean {
-  return answer === undefined && leaseEnd > performance.now()
+function isRunning({ answer }: Entry): boolean {
+  return answer === undefined
 }
 
-/** What the entries that hold some of the keys mean for a new claim; `undefined` when it may take them. */
-function decide(holders: readonly Entry[], fingerprint: string): ClaimResult | undefined {
+/** What the entries that hold some of the keys mean for a new claim. */
+function decide(holders: readonly Entry[], fingerprint: string): ClaimResult {
   const same = holders.filter((entry) => entry.fingerprint === fingerprint)
   const answered = same.find((entry) => entry.answer !== undefined)?.answer
   if (answered !== undefined) return { state: 'finished', answer: answered }
-  if (same.some(isRunning)) return { state: 'running' }
-  return same.length < holders.length ? { state: 'conflict' } : undefined
+  return { state: same.length > 0 ? 'running' : 'conflict' }
 }

@@ -1,17 +1,15 @@
 import type { ClaimKey, StoredAnswer } from './duplicate-store.ts'
 import { createQueue, type Queue, type Queued } from './queue.ts'
 
-/** A call that the memory store remembers: running while it has no answer. */
+/** A call that the memory store remembers: running while it has no answer, for its holder lives in this very process. */
 export interface Entry extends Queued<Entry> {
-  /** Those that are not over, and that no later claim has taken over. */
+  /** Those that are not over. */
   readonly keys: string[]
   /** Until when each key is remembered, by the caller's clock. */
   readonly untils: number[]
   readonly fingerprint: string
   readonly keepsAnswer: boolean
   holder: string
-  /** By the monotonic clock, so that a step of the wall clock neither ends nor prolongs a lease. */
-  leaseEnd: number
   answer: StoredAnswer | undefined
 }
 
@@ -20,19 +18,19 @@ export interface MemoryEntries {
   get(key: string): Entry | undefined
   /** The entries that hold some of the keys. What is over of them is forgotten here. */
   findHolders(keys: readonly ClaimKey[], now: number): readonly Entry[]
-  /** Remembers a call under its keys, and takes these from those who held them. @throws when the store is full; then nothing has changed. */
-  add(keys: readonly ClaimKey[], claim: ClaimedEntry, now: number, holders: readonly Entry[]): void
+  /** Remembers a call under its keys, which nobody holds. @throws when the store is full; then nothing has changed. */
+  add(keys: readonly ClaimKey[], claim: ClaimedEntry, now: number): void
   finish(entry: Entry, answer: StoredAnswer): void
   forget(entry: Entry): void
 }
 
-export type ClaimedEntry = Pick<Entry, 'fingerprint' | 'keepsAnswer' | 'holder' | 'leaseEnd'>
+export type ClaimedEntry = Pick<Entry, 'fingerprint' | 'keepsAnswer' | 'holder'>
 
 /** How many keys are looked at for each key of a new claim: more than one, so that what is over goes faster than what is new comes. */
 const TIDIED_PER_KEY = 3
 const SWEEP_MILLISECONDS = 1000
 
-/** @param onEnded Told when an entry runs no longer: finished, forgotten, or some of its keys taken over. */
+/** @param onEnded Told when an entry runs no longer: finished or released. */
 export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) => void): MemoryEntries {
   const byKey = new Map<string, Entry>()
   // Each in the order of finishing, which for one kind is nearly the order in which they are over.
@@ -65,13 +63,9 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
     if (entry.keys.length === 0) leave(entry)
   }
 
-  /** Forgets a key that is over, and a claim that was given up with all its keys. Says whether the key is gone. */
+  /** Forgets a key that is over, unless its call still runs. Says whether the key is gone. */
   function expire(key: string, entry: Entry, now: number): boolean {
-    if (entry.answer === undefined) {
-      if (!isGivenUp(entry, now)) return false
-      forget(entry)
-      return true
-    }
+    if (entry.answer === undefined) return false
     const index = entry.keys.indexOf(key)
     if ((entry.untils[index] ?? now) > now) return false
     byKey.delete(key)
@@ -99,9 +93,9 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
     return true
   }
 
-  /** Makes room for one more, or throws before anything else has changed. `leaving` are about to go. */
-  function makeRoom(now: number, leaving: number): void {
-    const isFull = () => size - leaving >= maxEntries
+  /** Makes room for one more, or throws before anything else has changed. */
+  function makeRoom(now: number): void {
+    const isFull = () => size >= maxEntries
     if (!isFull()) return
     for (const queue of [evictable, kept]) {
       for (let oldest = queue.peek(); oldest !== undefined && isOver(oldest, now); oldest = queue.peek()) forget(oldest)
@@ -110,15 +104,6 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
       const oldest = evictable.peek()
       if (oldest !== undefined) forget(oldest)
       else if (!sweep(now)) throw full(maxEntries)
-    }
-  }
-
-  /** Takes keys from a claim whose lease ran out. What else it holds stays its own. */
-  function takeOver(entry: Entry, keys: readonly ClaimKey[]): void {
-    onEnded(entry)
-    for (const { key } of keys) {
-      const index = entry.keys.indexOf(key)
-      if (index >= 0) dropKey(entry, index)
     }
   }
 
@@ -133,17 +118,14 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
       }
       return holders
     },
-    add(keys, { fingerprint, keepsAnswer, holder, leaseEnd }, now, holders) {
-      const isTaken = (held: string) => keys.some(({ key }) => key === held)
-      makeRoom(now, holders.filter((entry) => entry.keys.every(isTaken)).length)
-      for (const entry of holders) takeOver(entry, keys)
+    add(keys, { fingerprint, keepsAnswer, holder }, now) {
+      makeRoom(now)
       const entry: Entry = {
         keys: keys.map(({ key }) => key),
         untils: keys.map(({ keepUntil }) => keepUntil.getTime()),
         fingerprint,
         keepsAnswer,
         holder,
-        leaseEnd,
         answer: undefined,
         before: undefined,
         after: undefined,
@@ -164,11 +146,6 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
 /** Whether all keys of an entry are over. */
 function isOver({ untils }: Entry, now: number): boolean {
   return untils.every((until) => until <= now)
-}
-
-/** A claim whose process has gone, and that nobody needs to know of any more. */
-function isGivenUp(entry: Entry, now: number): boolean {
-  return isOver(entry, now) && entry.leaseEnd <= performance.now()
 }
 
 function full(maxEntries: number): Error {

@@ -2,6 +2,7 @@ import { decodeUtf8 } from '../encoding/utf8.ts'
 import { type CodeTable, responseCode } from '../response/response-code.ts'
 import { type WrittenBody, writeBody } from '../response/write.ts'
 import type { StoredAnswer } from './duplicate-store.ts'
+import { readStoredCode } from './stored-answer.ts'
 
 /** The first call's answer, as its duplicate gets it. */
 export interface RepeatedAnswer extends WrittenBody {
@@ -11,7 +12,7 @@ export interface RepeatedAnswer extends WrittenBody {
 /** The first answer again. */
 export function replayAnswer({ status, body }: StoredAnswer): RepeatedAnswer {
   const bytes = new Uint8Array(body) // the store's own bytes stay its own
-  return { status, body: bytes, responseCode: readResponseCode(bytes) }
+  return { status, body: bytes, responseCode: readStoredCode({ status, body: bytes }) ?? '' }
 }
 
 /**
@@ -31,12 +32,4 @@ export function inconsistentAnswer(
   const { responseCode: _code, responseMessage: _message, ...data } = JSON.parse(decodeUtf8(replayed.body) ?? '{}')
   const written = writeBody(code, data)
   return { ...written, status: httpStatus === 'finalAs200' ? 200 : written.status, responseCode: code.responseCode }
-}
-
-const START: string = '{"responseCode":"'
-
-/** A stored body starts with its response code, as `writeBody` wrote it. */
-function readResponseCode(body: Uint8Array): string {
-  const start = decodeUtf8(body.subarray(0, START.length + 7)) ?? ''
-  return start.startsWith(START) ? start.slice(START.length) : ''
 }

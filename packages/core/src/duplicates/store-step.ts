@@ -1,16 +1,22 @@
+import type { WarnOfCall } from '../events.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { Ticker } from '../ticker.ts'
 import type { DuplicateStore } from './duplicate-store.ts'
 
 export interface StoreOptions {
   readonly store: DuplicateStore
   /** For how long one step of the store may take. */
   readonly storeTimeoutMilliseconds: number
+  /** For how long the lease of a handler in a transaction is renewed. */
+  readonly transactionLimitMilliseconds: number
   readonly deadline: Deadline
+  /** Renews the leases of all calls, by one timer. */
+  readonly ticker: Ticker
   /** Hands over work that goes on behind the answer, so that a shutdown can wait for it. */
   readonly track: (work: Promise<unknown>) => void
-  /** Told when the lease is lost, or the answer could not be stored. */
-  readonly warn: (code: 'LEASE_LOST' | 'DUPLICATE_NOT_STORED', message: string, error?: unknown) => void
+  /** Told what becomes of the claim otherwise than it should. */
+  readonly warn: WarnOfCall
 }
 
 /** Runs one step of a store. What it throws or rejects with becomes a failure. */
@@ -23,17 +29,19 @@ export async function runStoreStep<T>(step: () => Promise<T>): Promise<Result<T>
   }
 }
 
-/** Waits for a step that runs already: to the store's time limit, and to the call's deadline where that lies ahead. */
+/**
+ * Waits for a step that runs already: to the store's time limit, and to the call's deadline where that lies ahead.
+ *
+ * @returns `DUPLICATE_STORE_FAILED` where the store took longer than it may; `DEADLINE_EXCEEDED` where the call's time was over before.
+ */
 export async function waitForStep<T>(
   running: Promise<Result<T>>,
-  { deadline, storeTimeoutMilliseconds }: StoreOptions,
+  { deadline, storeTimeoutMilliseconds }: Pick<StoreOptions, 'deadline' | 'storeTimeoutMilliseconds'>,
 ): Promise<Result<T>> {
+  const wasPassed = deadline.hasPassed
   const settled = await deadline.settledWithin(running, storeTimeoutMilliseconds)
-  return (
-    settled ??
-    fail(
-      'DUPLICATE_STORE_FAILED',
-      `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms, or within the call's deadline`,
-    )
-  )
+  if (settled !== undefined) return settled
+  return deadline.hasPassed && !wasPassed
+    ? fail('DEADLINE_EXCEEDED', "the call's deadline came before the duplicate store's answer")
+    : fail('DUPLICATE_STORE_FAILED', `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms`)
 }

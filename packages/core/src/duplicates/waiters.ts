@@ -1,4 +1,5 @@
 import type { Deadline } from '../http/deadline.ts'
+import { createTicker, type Ticker } from '../ticker.ts'
 import type { ClaimKey, DuplicateStore } from './duplicate-store.ts'
 import { runStoreStep } from './store-step.ts'
 
@@ -39,16 +40,18 @@ interface Group {
   stopWatching(): void
 }
 
+const TICK_MILLISECONDS = 50
 const FIRST_POLL_MILLISECONDS = 50
 const POLL_GROWTH = 1.5
 const LONGEST_POLL_MILLISECONDS = 500
 
 /**
- * A waiter holds a promise, and nothing of the store. The store is asked by one poll a group, which ends with its last waiter; a store that
- * tells at once is asked too, at its slowest, since nobody tells of a lease that ran out.
+ * A waiter holds a promise, and nothing of the store. The store is asked by one poll a group, which ends with its last waiter; all that are
+ * due at one tick are asked at once. A store that tells at once is asked too, at its slowest, since nobody tells of a lease that ran out.
  */
 export function createWaiters({ total = 1000, perClaim = 8 }: WaiterLimits = {}): Waiters {
   const groups = new Map<string, Group>()
+  const ticker = createTicker(TICK_MILLISECONDS)
   let count = 0
 
   function open(name: string, keys: readonly ClaimKey[], options: WaitOptions): Group {
@@ -56,7 +59,7 @@ export function createWaiters({ total = 1000, perClaim = 8 }: WaiterLimits = {})
     const onSettled = () => {
       for (const end of [...waiting]) end('settled')
     }
-    const group: Group = { waiting, stopWatching: watch(keys, options, onSettled) }
+    const group: Group = { waiting, stopWatching: watch(ticker, keys, options, onSettled) }
     groups.set(name, group)
     return group
   }
@@ -93,42 +96,47 @@ export function createWaiters({ total = 1000, perClaim = 8 }: WaiterLimits = {})
  * Watches a call until it runs no longer. A question that fails, or takes too long, is asked again.
  *
  * @param onSettled Called once, and never before this returns.
- * @returns What ends it, with all its timers.
+ * @returns What ends it.
  */
 function watch(
+  ticker: Ticker,
   keys: readonly ClaimKey[],
   { store, storeTimeoutMilliseconds }: WaitOptions,
   onSettled: () => void,
 ): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let stopped = false
+  let endWait = () => {}
+  let isStopped = false
 
   function settle(): void {
-    if (stopped) return
+    if (isStopped) return
     stop()
     onSettled()
   }
 
   function stop(): void {
-    if (stopped) return
-    stopped = true
-    clearTimeout(timer)
+    if (isStopped) return
+    isStopped = true
+    endWait()
     stopListening?.()
   }
 
+  function waitFor(milliseconds: number, next: () => void): void {
+    endWait()
+    endWait = ticker.every(milliseconds, next)
+  }
+
   function askIn(milliseconds: number): void {
-    timer = setTimeout(() => ask(Math.min(milliseconds * POLL_GROWTH, LONGEST_POLL_MILLISECONDS)), milliseconds)
+    waitFor(milliseconds, () => ask(Math.min(milliseconds * POLL_GROWTH, LONGEST_POLL_MILLISECONDS)))
   }
 
   function ask(nextMilliseconds: number): void {
     let isOpen = true
     const askAgain = () => {
-      if (stopped || !isOpen) return
+      if (isStopped || !isOpen) return
       isOpen = false
-      clearTimeout(timer)
       askIn(nextMilliseconds)
     }
-    timer = setTimeout(askAgain, storeTimeoutMilliseconds)
+    waitFor(storeTimeoutMilliseconds, askAgain)
     // A late answer counts as well: the waiters claim anew, and the store then decides.
     runStoreStep(() => store.isRunning(keys)).then((running) =>
       running.ok && running.value === false ? settle() : askAgain(),

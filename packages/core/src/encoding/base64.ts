@@ -36,6 +36,12 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   return bits === 0 ? bytes : undefined
 }
 
+/** Decodes base64 in its URL-safe alphabet, without padding (RFC 4648 §5). @returns The bytes, or `undefined` for anything else. */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(text)) return undefined
+  return decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
+}
+
 /** Encodes bytes as padded base64 (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
   const text = encode(bytes, alphabet)

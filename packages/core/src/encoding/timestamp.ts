@@ -20,9 +20,9 @@ const jakartaOffset: number = 7 * 3_600_000
 export function parseTimestamp(text: string): Result<Date> {
   const match = grammar.exec(text)
   if (match === null) return malformed()
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = match
-    .slice(1, 8)
-    .map((digits) => Number(digits ?? 0))
+  const number = (group: number) => Number(match[group] ?? 0)
+  const [year, month, day] = [number(1), number(2), number(3)]
+  const [hours, minutes, seconds, milliseconds] = [number(4), number(5), number(6), number(7)]
   if (month < 1 || day < 1 || hours > 23 || minutes > 59 || seconds > 59) return malformed()
 
   // Date.UTC would take the years 0 to 99 for 1900 to 1999.
@@ -42,10 +42,16 @@ export function parseTimestamp(text: string): Result<Date> {
  * @throws RangeError for an invalid date, or one outside the years 0000 to 9999 in Jakarta.
  */
 export function formatTimestamp(date: Date): string {
+  const second = Math.floor(date.getTime() / 1000)
+  if (second === latest.second) return latest.text
   const text = new Date(date.getTime() + jakartaOffset).toISOString()
   if (text.length !== 24) throw new RangeError('formatTimestamp: the year has more than four digits')
-  return `${text.slice(0, 19)}+07:00`
+  latest = { second, text: `${text.slice(0, 19)}+07:00` }
+  return latest.text
 }
+
+/** Most answers of one second stand beside others of it. */
+let latest: { readonly second: number; readonly text: string } = { second: Number.NaN, text: '' }
 
 /** The calendar day of an instant in Jakarta (UTC+7, no daylight saving), as `2024-01-22`: the "same day" of X-EXTERNAL-ID. */
 export function toJakartaDay(date: Date): string {

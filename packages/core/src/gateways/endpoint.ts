@@ -26,12 +26,17 @@ export interface Speech extends CodeTable {
   readonly demandsExternalId: boolean
 }
 
+/** What tells a call from others, as its own fields say it. */
+export interface CallName {
+  /** The values of the key's fields; `undefined` where one is missing. */
+  readonly key: readonly string[] | undefined
+  /** What makes two calls the same, as one text; `undefined` where the whole body does. */
+  readonly sameness: string | undefined
+}
+
 /** When two calls of an endpoint are one, with its defaults. */
 export interface DuplicatePolicy {
-  /** The values of the key's fields; `undefined` where one is missing. */
-  key(values: Members): readonly string[] | undefined
-  /** What makes two calls the same, as one text; `undefined` where the whole body does. */
-  sameness(values: Members): string | undefined
+  name(values: Members): CallName
   repeat(values: Members): Repeat
   /** Whether a duplicate can come on another day: its answer is asked for, or its key says so. */
   readonly keepsAnswer: boolean
@@ -73,8 +78,8 @@ export interface Endpoint {
   readonly duplicates: DuplicatePolicy | 'none'
   /** Values under our names, nothing judged. */
   peek(body: Members): Members
-  /** Reads the meaning, and judges the fields of that meaning. */
-  read(body: Members): Result<ReadCall> | Promise<Result<ReadCall>>
+  /** Reads the meaning, and judges the fields of that meaning. @param values What `peek` gave of the body. */
+  read(body: Members, values: Members): Result<ReadCall> | Promise<Result<ReadCall>>
   /** Runs the handler and writes its answer. Never rejects. */
   run(call: RunCall): Promise<HandlerResult>
   /** @param proven There where the signature is proven: the parsed body, empty where there is none. */

@@ -1,6 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
-import type { HandlerContext } from '../handler-context.ts'
+import type { ContextFacts, HandlerContext } from '../handler-context.ts'
 import type { WrittenBody } from '../response/write.ts'
 import type { Failure } from '../result.ts'
 import { parseBody } from '../services/parse-body.ts'
@@ -25,14 +25,15 @@ export async function invokeEndpoint(
   const rawBody = encodeUtf8(JSON.stringify(body) ?? '')
   const parsed = parseBody(rawBody)
   if (!parsed.ok) return refused(endpoint, parsed.failure, { body: {} })
-  const read = await endpoint.read(parsed.value)
+  const read = await endpoint.read(parsed.value, endpoint.peek(parsed.value))
   if (!read.ok) return refused(endpoint, read.failure, { body: parsed.value })
 
-  const defaults: Omit<HandlerContext, 'reject'> = {
+  const { reject: _ours, signal = new AbortController().signal, ...given } = context
+  const defaults: ContextFacts = {
     gateway,
     service,
     paymentId: endpoint.reportsMoney ? 'INVOKED' : undefined,
-    signal: new AbortController().signal,
+    deadline: { signal },
     partner: { clientId: 'INVOKED' },
     timestamp: new Date(),
     rawBody,
@@ -40,7 +41,7 @@ export async function invokeEndpoint(
   const { written, failure } = await endpoint.run({
     read: read.value,
     body: parsed.value,
-    context: { ...defaults, ...context },
+    context: { ...defaults, ...given },
   })
   return toInvocation(written, failure?.cause, failure?.error)
 }

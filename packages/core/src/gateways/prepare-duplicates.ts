@@ -40,30 +40,28 @@ export function prepareDuplicates(
       `${where}: refusalUndoes is set, and a repeat would get a 4xx, which undoes a payment. Set duplicates.repeat to 'replay'.`,
     )
   }
-  const means = (values: Members) => meaning?.(values) ?? ''
   /** What tells this notice from others of its payment. A refund that says nothing of it goes by its whole body: it must not be lost. */
-  const otherTexts = (values: Members): readonly string[] => {
-    const meant = means(values)
+  const otherTexts = (values: Members, meant: string): readonly string[] => {
     if (meant === 'paid') return []
     const found = otherKey.map((field) => valueAt(values, field))
     return UNDOING.has(meant) && found.every(isAbsent) ? [canonical(values)] : found.map(canonical)
   }
   const keyFields = (key ?? []).map((field) => field.replace(/\?$/, ''))
   return {
-    key(values) {
-      if (key === undefined) return undefined
-      const texts = [means(values)]
-      for (const [index, field] of keyFields.entries()) {
-        const value = valueAt(values, field)
-        if (isAbsent(value) && key[index] === field) return undefined
-        texts.push(isAbsent(value) ? '' : canonical(value))
+    name(values) {
+      const meant = meaning?.(values) ?? ''
+      const found = keyFields.map((field) => valueAt(values, field))
+      const hasKey =
+        key !== undefined && found.every((value, index) => !isAbsent(value) || key[index] !== keyFields[index])
+      const others = otherTexts(values, meant)
+      const keyTexts = found.map(canonical)
+      const sameTexts = sameness?.map((field) => canonical(valueAt(values, field)))
+      return {
+        key: hasKey
+          ? [meant, ...keyTexts.map((text, index) => (isAbsent(found[index]) ? '' : text)), ...others]
+          : undefined,
+        sameness: sameTexts && JSON.stringify([meant, ...keyTexts, ...sameTexts, ...others]),
       }
-      return [...texts, ...otherTexts(values)]
-    },
-    sameness(values) {
-      if (sameness === undefined) return undefined
-      const texts = [...keyFields, ...sameness].map((field) => canonical(valueAt(values, field)))
-      return JSON.stringify([means(values), ...texts, ...otherTexts(values)])
     },
     repeat: typeof repeat === 'function' ? (values) => readRepeat(repeat, values) : () => repeat,
     keepsAnswer: waits || key !== undefined,

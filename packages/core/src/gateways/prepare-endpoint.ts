@@ -46,6 +46,7 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     handler: parts.handler,
     otherStatus: parts.otherStatus,
     codes: speech,
+    success: responseCode({ outcome: 'successful', ...speech }),
     httpStatus: speech.httpStatus,
     checkAnswer: (answered) => (definition.answer === undefined ? ok(answered ?? {}) : answer.write(answered)),
     toBody: definition.toBody?.bind(definition) ?? toOwnBody(definition),
@@ -54,8 +55,7 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     receivedAsSpelled: (body) => fields.receivedAsSpelled(body),
   }
 
-  function read(body: Members): Result<ReadCall> | Promise<Result<ReadCall>> {
-    const values = definition.meaning === undefined ? body : fields.peek(body)
+  function read(body: Members, values: Members): Result<ReadCall> | Promise<Result<ReadCall>> {
     const meaning = definition.meaning?.(values)
     if (meaning === 'unknown') return refuseStatus(definition.statusField, values)
     const judged = (meaning === undefined || meaning === 'paid' ? fields : otherFields).read(body)
@@ -96,7 +96,7 @@ function refuse(
   // A 4xx would undo a payment there: what is refused after proof is "suspended" by a 5xx.
   if (proven !== undefined && speech.refusalUndoes && code.httpStatus < 500 && code.httpStatus !== 429) {
     outcome = 'generalError'
-    code = responseCode({ ...speech, outcome })
+    code = responseCode({ outcome, ...speech })
   }
   if (proven === undefined) return { code, written: writeBody(code) }
   const { data, warning } = makeRefusalData(runnable, { outcome, reason, body: proven.body })

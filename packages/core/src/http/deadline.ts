@@ -5,7 +5,7 @@ export class DeadlineExceeded extends Error {
 
 /** The time limit of one call, from its first byte to its answer. */
 export interface Deadline {
-  /** Whether it came, and not whether the call has ended. */
+  /** Whether it came, by the clock, and not whether the call has ended: a process that was frozen goes on before its timers have fired. */
   readonly hasPassed: boolean
   /** Aborts at the deadline. The handler's `signal`, made when it is first asked for: a refused call has none. */
   readonly signal: AbortSignal
@@ -27,23 +27,28 @@ export function startDeadline(milliseconds: number): Deadline {
 
 /** A class, so that `signal` is a getter on one prototype: one in each object would give each object a hidden class of its own. */
 class RunningDeadline implements Deadline {
-  hasPassed = false
   readonly #milliseconds: number
+  #endsAt: number
   readonly #timer: ReturnType<typeof setTimeout>
   readonly #passing: Promise<undefined>
   #controller: AbortController | undefined
 
   constructor(milliseconds: number) {
     this.#milliseconds = milliseconds
+    this.#endsAt = performance.now() + milliseconds
     let pass: () => void = () => {}
     this.#passing = new Promise((resolve) => {
       pass = () => resolve(undefined)
     })
     this.#timer = setTimeout(() => {
-      this.hasPassed = true
+      this.#endsAt = Number.NEGATIVE_INFINITY // a timer may fire a little early
       this.#controller?.abort(this.#exceeded())
       pass()
     }, milliseconds)
+  }
+
+  get hasPassed(): boolean {
+    return performance.now() >= this.#endsAt
   }
 
   get signal(): AbortSignal {
@@ -75,6 +80,7 @@ class RunningDeadline implements Deadline {
 
   clear(): void {
     clearTimeout(this.#timer)
+    if (!this.hasPassed) this.#endsAt = Number.POSITIVE_INFINITY
   }
 
   #throw(): never {

@@ -59,11 +59,11 @@ async function collect(
     try {
       step = await iterator.next()
     } catch (error) {
-      if (isSnapConfigurationError(error)) throw error
+      if (isSnapConfigurationError(error)) return alreadyParsed(error)
       return interrupted()
     }
     if (step.done === true) return ok(bytes.subarray(0, length))
-    if (!(step.value instanceof Uint8Array)) throw decoded()
+    if (!(step.value instanceof Uint8Array)) return alreadyParsed(decoded())
     const end = length + step.value.length
     if (end > maxBytes) return tooLarge(maxBytes)
     // A chunk without bytes costs a turn of the event loop: a stream of nothing else would keep the deadline from passing.
@@ -109,9 +109,14 @@ function interrupted(): Result<never> {
   return fail('BODY_INTERRUPTED', 'the caller went away before the body had ended')
 }
 
+/** The merchant's own wiring, and not the caller's fault. */
+function alreadyParsed(error: SnapConfigurationError): Result<never> {
+  return fail('BODY_ALREADY_PARSED', error.message.trim(), { error })
+}
+
 function decoded(): SnapConfigurationError {
   return new SnapConfigurationError(
     'BODY_ALREADY_PARSED',
-    'The request body arrives as text, so its bytes are lost and no signature can be verified. Remove setEncoding() from the request stream.',
+    'Something in front of snap-sdk makes text of the request body, so its bytes are lost and no signature can be verified. Remove setEncoding() from the request stream.',
   )
 }

@@ -12,10 +12,11 @@ export interface ReceivedBody {
 }
 
 /**
- * Picks the bytes of a request for {@link SnapRequest.body}: those that a parser kept, else the unread stream.
+ * Picks the bytes of a request for {@link SnapRequest.body}: those that a parser or a platform kept, else the unread stream.
  * Every adapter calls it. It never re-serialises a parsed body: that would make other bytes than those that were signed.
  *
- * @throws SnapConfigurationError `BODY_ALREADY_PARSED` when a parser ate the stream and kept no bytes; the message holds the fix.
+ * When a parser ate the stream and kept no bytes, reading the body throws a SnapConfigurationError `BODY_ALREADY_PARSED` that holds the
+ * fix: the call is then answered 500xx01, and the event says so.
  */
 export function receivedBody({
   stream,
@@ -24,10 +25,13 @@ export function receivedBody({
   fix,
 }: ReceivedBody): Uint8Array | AsyncIterable<Uint8Array> {
   const bytes = kept.find((candidate) => candidate instanceof Uint8Array)
-  if (bytes !== undefined) return bytes
-  if (!streamWasRead) return stream
+  return bytes ?? (streamWasRead ? eaten(fix) : stream)
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to give
+async function* eaten(fix: string): AsyncGenerator<Uint8Array> {
   throw new SnapConfigurationError(
     'BODY_ALREADY_PARSED',
-    `A body parser read this call's body before snap-sdk could, and kept no bytes. The signature covers the bytes as received, so the call cannot be verified. Put snap-sdk before the parser:\n\n${fix}\n`,
+    `Something in front of snap-sdk has read this call's body, and kept no bytes. The signature covers the bytes as received, so the call cannot be verified. Put snap-sdk first:\n\n${fix}\n`,
   )
 }

@@ -13,8 +13,13 @@ export interface SnapRequest {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>
   /** The caller's address, for `allowedAddresses`. Behind a proxy: the one that the trusted proxy names. */
   readonly remoteAddress?: string | undefined
-  /** Aborts when the caller has gone: reading the body then ends. It never aborts a handler. */
+  /** Aborts when the caller has gone: reading the body then ends, and no handler starts. It never aborts a handler that runs. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * Asked right before the handler starts: whether an answer can still leave on the connection. Where calls come one behind the other on it,
+   * the door waits here until it knows that none before this one ends it; the promise must settle. Default: it can.
+   */
+  isAnswerable?(): boolean | Promise<boolean>
 }
 
 /** The answer to a call. An adapter writes it out as it is. */

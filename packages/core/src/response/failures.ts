@@ -24,6 +24,8 @@ const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
   BODY_ENCODED: { outcome: 'badRequest', blames: 'caller' },
   BODY_INTERRUPTED: { outcome: 'badRequest', blames: 'caller' },
   BODY_TOO_SLOW: { outcome: 'timeout', blames: 'caller' },
+  CALLER_GONE: { outcome: 'timeout', blames: 'caller' },
+  BODY_ALREADY_PARSED: { outcome: 'internalServerError', blames: 'us' },
   HEADER_MISSING: { outcome: 'invalidMandatoryField', blames: 'caller' },
   HEADER_MALFORMED: { outcome: 'invalidFieldFormat', blames: 'caller' },
   TIMESTAMP_MALFORMED: { outcome: 'invalidFieldFormat', reason: 'X-TIMESTAMP', blames: 'caller' },

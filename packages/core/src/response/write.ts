@@ -24,7 +24,7 @@ export function writeBody({ httpStatus, responseCode, responseMessage }: Respons
 function writeMembers(data: object): string {
   const text: string | undefined = JSON.stringify(data)
   if (text?.startsWith('{') !== true) throw new TypeError('the data is no object when written as JSON')
-  if (!/"response(?:Code|Message)":/.test(text)) return text.slice(1, -1)
+  if (!text.includes('"responseCode":') && !text.includes('"responseMessage":')) return text.slice(1, -1)
   const { responseCode: _code, responseMessage: _message, ...rest } = JSON.parse(text)
   return JSON.stringify(rest).slice(1, -1)
 }

@@ -3,7 +3,7 @@ import { type Faults, type FieldReader, refuse } from './field-reader.ts'
 import { readAmount } from './read-amount.ts'
 import { readScalar } from './read-scalar.ts'
 import type { Members } from './service.ts'
-import { isAbsent, isMembers, ownMember } from './values.ts'
+import { isAbsent, isMembers } from './values.ts'
 
 /** A field table, compiled for what comes in. */
 export interface TableReader {
@@ -86,7 +86,8 @@ function toRow(name: string, field: Field): Row {
 
 /** The first of a row's spellings under which something came. */
 function findSpelling({ spellings }: Row, body: Members): string | undefined {
-  for (const spelling of spellings) if (!isAbsent(ownMember(body, spelling))) return spelling
+  // Its value first: most optional members are not there, which is told without asking whose they are.
+  for (const spelling of spellings) if (!isAbsent(body[spelling]) && Object.hasOwn(body, spelling)) return spelling
   return undefined
 }
 

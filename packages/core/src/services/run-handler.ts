@@ -1,4 +1,4 @@
-import type { HandlerContext } from '../handler-context.ts'
+import { type ContextFacts, type HandlerContext, makeContext } from '../handler-context.ts'
 import type { OutcomeName } from '../outcome-name.ts'
 import { isRejection, type Rejection, reject } from '../response/reject.ts'
 import { type CodeTable, type ResponseCode, responseCode } from '../response/response-code.ts'
@@ -43,6 +43,8 @@ export interface Runnable {
     | ((notice: { service: string; meaning: OtherMeaning; request: unknown }, context: HandlerContext) => unknown)
     | undefined
   readonly codes: CodeTable
+  /** The code of a success, made once. */
+  readonly success: ResponseCode
   readonly httpStatus: 'mirror' | 'finalAs200'
   /** Checks what the handler answered. */
   checkAnswer(answer: unknown): Result<unknown> | Promise<Result<unknown>>
@@ -61,7 +63,7 @@ export interface RunCall {
   readonly read: ReadCall
   /** The parsed body. */
   readonly body: Members
-  readonly context: Omit<HandlerContext, 'reject'>
+  readonly context: ContextFacts
 }
 
 /** Runs a call's handler, or `otherStatus`, checks what it answers and writes it. Whatever the handler does, this does not reject. */
@@ -71,14 +73,11 @@ export async function runHandler(runnable: Runnable, call: RunCall): Promise<Han
   if (isOther && runnable.otherStatus === undefined) return endUnhandled(runnable, call, meaning)
 
   const made: Rejection[] = []
-  const context: HandlerContext = {
-    ...call.context,
-    reject(outcome, details) {
-      const rejection = reject(outcome, details)
-      made.push(rejection)
-      return rejection
-    },
-  }
+  const context = makeContext(call.context, (outcome, details) => {
+    const rejection = reject(outcome, details)
+    made.push(rejection)
+    return rejection
+  })
   let answered: unknown
   try {
     answered = await (isOther
@@ -173,7 +172,7 @@ export function makeRefusalData(
 }
 
 function finish(runnable: Runnable, outcome: OutcomeName, reason: string | undefined, data: object): HandlerResult {
-  const code = responseCode({ ...runnable.codes, outcome, reason })
+  const code = outcome === 'successful' ? runnable.success : responseCode({ outcome, reason, ...runnable.codes })
   const final = !mayRetry(code.httpStatus)
   const written = writeBody(code, data)
   return { outcome, code, written: final ? asFinal(runnable, written) : written, final }
@@ -182,7 +181,7 @@ function finish(runnable: Runnable, outcome: OutcomeName, reason: string | undef
 /** Every failure but a throw or an unhandled notice is final: the handler took effect, and would again. */
 function failed(runnable: Runnable, { body }: RunCall, cause: Failure, error?: unknown): HandlerResult {
   const outcome: OutcomeName = 'generalError'
-  const code = responseCode({ ...runnable.codes, outcome })
+  const code = responseCode({ outcome, ...runnable.codes })
   const { data, warning } = makeRefusalData(runnable, { outcome, reason: undefined, body })
   const final = cause.code === 'ANSWER_INVALID' || cause.code === 'REJECTION_DROPPED'
   return { outcome, code, written: writeBody(code, data), final, failure: { cause, error }, warning }
@@ -193,6 +192,4 @@ function asFinal({ httpStatus }: Runnable, written: WrittenBody): WrittenBody {
   return httpStatus === 'finalAs200' ? { ...written, status: 200 } : written
 }
 
-function mayRetry(httpStatus: number): boolean {
-  return httpStatus >= 500 || httpStatus === 429 || httpStatus === 202
-}
+const mayRetry = (httpStatus: number): boolean => httpStatus >= 500 || httpStatus === 429 || httpStatus === 202

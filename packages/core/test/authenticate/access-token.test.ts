@@ -1,5 +1,6 @@
 import { writeTimestamp } from '@snap-sdk/simulator'
 import fc from 'fast-check'
+import { compactVerify, jwtVerify, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createAccessTokens } from '../../src/authenticate/access-token.ts'
 import { issueAccessToken, verifyAccessToken } from '../../src/index.ts'
@@ -26,6 +27,25 @@ describe('issueAccessToken', () => {
     expect(header).toEqual({ alg: 'HS256' })
     expect(claims).toEqual(payload)
     expect(token).toBe(signToken(payload, KEY))
+  })
+
+  it('makes what jose reads, and reads what jose makes', async () => {
+    const visible = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 36 })
+    await fc.assert(
+      fc.asyncProperty(visible, fc.integer({ min: 1, max: 86_400 }), async (clientId, lifetimeSeconds) => {
+        const exp = Math.floor(NOW.getTime() / 1000) + lifetimeSeconds
+        const token = await issueAccessToken({ clientId, gateway, secrets: [TOKEN_SECRET], now: NOW, lifetimeSeconds })
+        expect((await jwtVerify(token, KEY, { algorithms: ['HS256'], currentDate: NOW })).payload).toEqual({
+          sub: clientId,
+          exp,
+        })
+        await expect(compactVerify(token, OTHER_KEY)).rejects.toThrow('signature verification failed')
+
+        const theirs = await new SignJWT({ sub: clientId, exp }).setProtectedHeader({ alg: 'HS256' }).sign(KEY)
+        const verified = await verifyAccessToken(theirs, { gateway, secrets: [TOKEN_SECRET], now: NOW })
+        expect(verified).toEqual({ ok: true, value: { clientId } })
+      }),
+    )
   })
 
   it('keeps 150 characters for every client ID of up to 36', async () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import { prepareRsaKey } from '#crypto'
 import type { FindPartner, Partner } from '../../src/index.ts'
 import { gatewayKeys, makeKeyPair } from '../support/key-pairs.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
 import { CLIENT_ID, CLIENT_SECRET } from '../support/request.ts'
+
+// What it does is real; the tests count how often.
+vi.mock('#crypto', { spy: true })
 
 const partner: Partner = { clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }
 
@@ -98,8 +102,32 @@ describe('a list of partners', () => {
   })
 
   it('warns of a secret in white space and of a short key', () => {
-    const merchant = openMerchant({ partner: { clientSecrets: 'secret\n', publicKeys: makeKeyPair(1024).pem } })
+    const merchant = openMerchant({
+      partner: { clientSecrets: 'secret-of-16-bytes\n', publicKeys: makeKeyPair(1024).pem },
+    })
     expect(merchant.warnings()).toEqual(['WEAK_PUBLIC_KEY', 'CLIENT_SECRET_WHITE_SPACE'])
+  })
+})
+
+describe('client secrets', () => {
+  it.each(['', ' ', '\n', '\t \u00a0'])('of nothing but white space are refused: %j', (clientSecrets) => {
+    const error = expect.objectContaining({
+      code: 'CLIENT_SECRET_INVALID',
+      message: expect.stringContaining('is empty'),
+    })
+    expect(() => openMerchant({ partner: { clientSecrets } })).toThrow(error)
+    expect(() => openMerchant({ partner: { clientSecrets: ['x'.repeat(16), clientSecrets] } })).toThrow(error)
+  })
+
+  it('below 16 bytes are a warning that does not print them', () => {
+    const short = openMerchant({ partner: { clientSecrets: ['15-bytes-long-x', 'x'.repeat(16), 'éééééééé'] } })
+    expect(short.events).toEqual([
+      expect.objectContaining({
+        code: 'WEAK_CLIENT_SECRET',
+        message:
+          'test: partners[0].clientSecrets[0] has 15 bytes. Whoever guesses it signs payments: ask the gateway for one of 16 or more, made at random.',
+      }),
+    ])
   })
 })
 
@@ -150,32 +178,28 @@ describe('a partners function', () => {
   })
 
   it('has its partners prepared once, and anew when they change', async () => {
-    const importKey = vi.spyOn(crypto.subtle, 'importKey')
+    vi.mocked(prepareRsaKey).mockClear()
     let found: Partner = partner
     const merchant = open(() => ({ ...found }))
-    const rsaImports = () => importKey.mock.calls.filter(([format]) => format === 'spki').length
     for (let count = 0; count < 3; count++) await merchant.requestToken()
-    expect(rsaImports()).toBe(1)
+    expect(prepareRsaKey).toHaveBeenCalledTimes(1)
     found = { ...partner, publicKeys: [makeKeyPair().pem] }
     expect((await merchant.requestToken()).code).toBe('4017300')
-    expect(rsaImports()).toBe(2)
-    importKey.mockRestore()
+    expect(prepareRsaKey).toHaveBeenCalledTimes(2)
   })
 
   it('has at most 1000 partners prepared', async () => {
-    const importKey = vi.spyOn(crypto.subtle, 'importKey')
+    vi.mocked(prepareRsaKey).mockClear()
     const merchant = open((clientId) => ({ ...partner, clientId }))
-    const rsaImports = () => importKey.mock.calls.filter(([format]) => format === 'spki').length
     const ask = (clientId: string) => merchant.requestToken({ clientId, headers: { 'x-signature': 'AAAA' } })
     for (let index = 0; index < 1000; index++) await ask(`P${index}`)
     await ask('P0')
-    expect(rsaImports()).toBe(1000)
+    expect(prepareRsaKey).toHaveBeenCalledTimes(1000)
     await ask('P1000')
     await ask('P1')
-    expect(rsaImports()).toBe(1001)
+    expect(prepareRsaKey).toHaveBeenCalledTimes(1001)
     await ask('P0')
-    expect(rsaImports()).toBe(1002)
-    importKey.mockRestore()
+    expect(prepareRsaKey).toHaveBeenCalledTimes(1002)
   })
 })
 

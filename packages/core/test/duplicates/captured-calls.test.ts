@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { SnapRequest } from '../../src/index.ts'
 import { openMerchant, type TestHandler, testPartner } from '../support/merchant.ts'
-import { type CallParts, NOW, PAYMENT_PATH } from '../support/request.ts'
+import { type CallParts, makeRequest, NOW, PAYMENT_PATH } from '../support/request.ts'
 
 const echo: TestHandler = async ({ text }) => ({ text })
 
@@ -36,4 +37,61 @@ describe('a call that somebody captured and sends again', () => {
     await merchant.call({ ...payment, scheme: 'asymmetric', externalId: 'second', headers })
     expect(run).toHaveBeenCalledTimes(1)
   })
+
+  it.each([
+    ['its signature spelled otherwise', (request: SnapRequest) => respell(request)],
+    ['white space in its body, which the signature leaves open', (request: SnapRequest) => spaceOut(request)],
+  ])('with %s is the same call, too', async (_, change) => {
+    const run = vi.fn(echo)
+    const merchant = openMerchant({ payment: run })
+    const request = makeRequest({ ...payment, externalId: 'first' })
+    expect((await merchant.handle(request)).code).toBe('2002500')
+    const again = change(makeRequest({ ...payment, externalId: 'second' }))
+    expect((await merchant.handle(again)).code).toBe('2002500')
+    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('is the same call, also where a retry was captured, which is signed anew', async () => {
+    const run = vi.fn(echo)
+    const merchant = openMerchant({ payment: run })
+    await merchant.call({ ...payment, externalId: 'first' })
+    merchant.now = new Date(NOW.getTime() + 60_000)
+    const retry: CallParts = { ...payment, timestamp: '2024-01-22T15:01:01+07:00' }
+    expect((await merchant.call({ ...retry, externalId: 'first' })).code).toBe('2002500')
+    expect((await merchant.call({ ...retry, externalId: 'other' })).code).toBe('2002500')
+    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('a retry that cannot be remembered is not answered as a success', async () => {
+    const merchant = openMerchant()
+    await merchant.call({ ...payment, externalId: 'first' })
+    const { claim } = merchant.store
+    vi.spyOn(merchant.store, 'claim').mockImplementation((keys, options) =>
+      keys.length === 1 ? Promise.reject(new Error('full')) : claim(keys, options),
+    )
+    const retry: CallParts = { ...payment, timestamp: '2024-01-22T15:00:02+07:00' }
+    expect((await merchant.call({ ...retry, externalId: 'first' })).code).toBe('5002501')
+  })
 })
+
+/** Hex in place of base64. */
+function respell(request: SnapRequest): SnapRequest {
+  const hex = Buffer.from(request.headers.get('x-signature') ?? '', 'base64').toString('hex')
+  return { ...request, headers: { get: (name) => (name === 'x-signature' ? hex : request.headers.get(name)) } }
+}
+
+function spaceOut(request: SnapRequest): SnapRequest {
+  const body = Buffer.from(
+    Buffer.from(request.body as Uint8Array)
+      .toString()
+      .replace(':', ' :\n '),
+  )
+  const length = String(body.length)
+  return {
+    ...request,
+    body,
+    headers: { get: (name) => (name === 'content-length' ? length : request.headers.get(name)) },
+  }
+}

@@ -91,36 +91,15 @@ describe('claim', () => {
     expect(await store.claim(['theirs', 'mine'], claimOf('c'))).toEqual({ state: 'running' })
   })
 
-  it('a lease that ran out leaves its keys to the same fingerprint, and to no other', async () => {
+  it('has no lease: however long its process was blocked, a running claim ends by its holder alone', async () => {
     const store = open()
     await store.claim(['a', 'b'], claimOf('1'))
-    vi.advanceTimersByTime(LEASE - 1)
+    vi.advanceTimersByTime(LEASE * 1000)
     expect(await store.claim(['a'], claimOf('2'))).toEqual({ state: 'running' })
-    vi.advanceTimersByTime(1)
-    expect(await store.claim(['a'], claimOf('2', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
-    expect(await store.claim(['a', 'b'], claimOf('2'))).toEqual({ state: 'claimed' })
-    for (const step of ['renew', 'finish', 'release'] as const) {
-      const late = step === 'finish' ? store.finish(['a', 'b'], '1', answer) : store[step](['a', 'b'], '1', LEASE)
-      expect(await late).toBe(false)
-    }
-    expect(await store.finish(['a', 'b'], '2', answer)).toBe(true)
-  })
-
-  it('a lease that ran out may still be finished while nobody claimed', async () => {
-    const store = open()
-    await store.claim(['k'], claimOf('a'))
-    vi.advanceTimersByTime(LEASE * 2)
-    expect(await store.finish(['k'], 'a', answer)).toBe(true)
-    expect(await store.claim(['k'], claimOf('b'))).toMatchObject({ state: 'finished' })
-  })
-
-  it('a taken-over claim keeps the keys that the second does not want: for its own body alone', async () => {
-    const store = open()
-    await store.claim(['a', 'b'], claimOf('1'))
-    vi.advanceTimersByTime(LEASE)
-    expect(await store.claim(['b', 'c'], claimOf('2'))).toEqual({ state: 'claimed' })
-    expect(await store.claim(['a'], claimOf('3', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
-    expect(await store.claim(['a'], claimOf('3'))).toEqual({ state: 'claimed' })
+    expect(await store.claim(['b'], claimOf('2', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
+    expect(await store.renew(['a', 'b'], '1', LEASE)).toBe(true)
+    expect(await store.finish(['a', 'b'], '1', answer)).toBe(true)
+    expect(await store.claim(['a'], claimOf('2'))).toEqual({ state: 'finished', answer })
   })
 
   it('is over at keepUntil, by the claim’s own now', async () => {
@@ -143,17 +122,6 @@ describe('claim', () => {
 })
 
 describe('renew, finish, release', () => {
-  it('renew prolongs the lease from now', async () => {
-    const store = open()
-    await store.claim(['k'], claimOf('a'))
-    vi.advanceTimersByTime(LEASE - 1)
-    expect(await store.renew(['k'], 'a', LEASE)).toBe(true)
-    vi.advanceTimersByTime(LEASE - 1)
-    expect(await store.claim(['k'], claimOf('b'))).toEqual({ state: 'running' })
-    vi.advanceTimersByTime(1)
-    expect(await store.claim(['k'], claimOf('b'))).toEqual({ state: 'claimed' })
-  })
-
   it('release lets anybody claim again', async () => {
     const store = open()
     await store.claim(['a', 'b'], claimOf('1'))
@@ -228,38 +196,27 @@ describe('maxEntries', () => {
     expect(await stateOf(store, 'c')).toBe('claimed')
   })
 
-  it('a claim whose lease ran out still does not make room for another', async () => {
+  it('a running claim makes no room, whatever its age', async () => {
     const store = open({ maxEntries: 1 })
     await store.claim(['a'], claimOf('a'))
     vi.advanceTimersByTime(LEASE * 10)
-    await expect(store.claim(['b'], claimOf('b'))).rejects.toThrow('full')
-    expect(await store.claim(['a'], claimOf('c'))).toEqual({ state: 'claimed' })
+    await expect(store.claim(['b'], claimOf('b', { now: later(7_200_000) }))).rejects.toThrow('full')
+    expect(await store.claim(['a'], claimOf('c'))).toEqual({ state: 'running' })
   })
 
-  it('full, it refuses a retry that needs a further place, and takes nothing from the claim whose lease ran out', async () => {
-    const store = open({ maxEntries: 1 })
-    await store.claim(['day', 'key'], claimOf('a'))
-    vi.advanceTimersByTime(LEASE)
-    await expect(store.claim(['next day', 'key'], claimOf('b'))).rejects.toThrow('full')
-    expect(await store.claim(['key'], claimOf('c', { fingerprint: 'other' }))).toEqual({ state: 'conflict' })
-    expect(await store.finish(['day', 'key'], 'a', answer)).toBe(true)
-  })
-
-  it('entries that are over make room: kept answers too, and claims whose lease ran out', async () => {
+  it('entries that are over make room: kept answers too, and no running claim', async () => {
     const keepsAnswer = true
     const store = open({ maxEntries: 3 })
     await finish(store, 'a', { keepsAnswer })
     await finish(store, 'b', { keepsAnswer }, later(1000))
-    await store.claim(['c'], claimOf('c', { leaseMilliseconds: 2000 }), later(1000))
+    await store.claim(['c'], claimOf('c'), later(1000))
     await expect(store.claim(['d'], claimOf('d'))).rejects.toThrow('full')
     vi.advanceTimersByTime(1000)
     const now = later(1000)
     expect((await store.claim(['d'], claimOf('d', { now }))).state).toBe('claimed')
     await expect(store.claim(['e'], claimOf('e', { now }))).rejects.toThrow('full')
-    expect(await store.renew(['c'], 'c', 2000)).toBe(true)
-    vi.advanceTimersByTime(2000)
-    expect((await store.claim(['e'], claimOf('e', { now: later(3000) }))).state).toBe('claimed')
-    await expect(store.claim(['f'], claimOf('f', { now: later(3000) }))).rejects.toThrow('full')
+    expect(await store.release(['c'], 'c')).toBe(true)
+    expect((await store.claim(['e'], claimOf('e', { now }))).state).toBe('claimed')
   })
 
   it('looks at every entry at most once a second while it is full', async () => {
@@ -349,13 +306,13 @@ describe('a keepUntil for each key', () => {
     expect(await claim(['long'], claimOf('b', { now: later(1000) }))).toEqual({ state: 'finished', answer })
   })
 
-  it('an unfinished entry goes when its last key is over and its lease has run out', async () => {
+  it('an unfinished entry goes with its holder alone', async () => {
     const { store, claim } = open()
     await store.claim(keys, claimOf('a'))
-    expect(await claim(['long'], other(later(5000)))).toEqual({ state: 'conflict' })
     vi.advanceTimersByTime(LEASE)
+    expect(await claim(['long'], other(later(5000)))).toEqual({ state: 'conflict' })
+    expect(await store.release(keys, 'a')).toBe(true)
     expect(await claim(['long'], other(later(5000)))).toEqual({ state: 'claimed' })
-    expect(await store.finish(keys, 'a', answer)).toBe(false)
   })
 
   it('keys that are over are forgotten by and by, without anybody asking for them', async () => {
@@ -376,14 +333,12 @@ describe('a keepUntil for each key', () => {
 })
 
 describe('isRunning', () => {
-  it('is true for a claim that has neither ended nor lost its lease, under any of its keys', async () => {
+  it('is true for a claim that has not ended, under any of its keys', async () => {
     const store = open()
     expect(await store.isRunning(['a'])).toBe(false)
     await store.claim(['a', 'b'], claimOf('1'))
     expect(await store.isRunning(['x', 'b'])).toBe(true)
     vi.advanceTimersByTime(LEASE)
-    expect(await store.isRunning(['a'])).toBe(false)
-    await store.renew(['a', 'b'], '1', LEASE)
     expect(await store.isRunning(['a'])).toBe(true)
     await store.finish(['a', 'b'], '1', answer)
     expect(await store.isRunning(['a', 'b'])).toBe(false)
@@ -415,17 +370,6 @@ describe('onSettled', () => {
     await store.release(['a', 'b'], '2')
     await turn()
     expect([one, two, back].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0])
-  })
-
-  it('tells when another call takes over some of the keys', async () => {
-    const store = open()
-    const listener = vi.fn()
-    await store.claim(['a', 'b'], claimOf('1'))
-    store.onSettled(['a'], listener)
-    vi.advanceTimersByTime(LEASE)
-    await store.claim(['b', 'c'], claimOf('2'))
-    await turn()
-    expect(listener).toHaveBeenCalledTimes(1)
   })
 
   it('tells when the last of several calls has ended', async () => {

@@ -1,14 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import {
-  type DuplicateStore,
-  type HandlerContext,
-  memoryDuplicateStore,
-  reject,
-  type TransactedWork,
-  type TransactResult,
-} from '../../src/index.ts'
-import { isSettled, pass, settle, useFakeTime } from '../support/fake-time.ts'
+import { type DuplicateStore, type HandlerContext, reject, type TransactResult } from '../../src/index.ts'
+import { isSettled, pass, settle, timersLeft, useFakeTime } from '../support/fake-time.ts'
 import { makeGate } from '../support/gate.ts'
+import { leasedStore } from '../support/leased-store.ts'
 import {
   causeOf,
   inquiryService,
@@ -34,10 +28,13 @@ function open(
     ...options
   }: MerchantOptions & { ends?: (keep: () => Promise<TransactResult>) => Promise<TransactResult> } = {},
 ) {
-  const memory = memoryDuplicateStore()
+  const undone: boolean[] = []
+  const memory = leasedStore()
   const transact = vi.fn<Transact>(async (keys, holder, _, work) => {
-    const answer = await work(TRANSACTION)
-    if (answer === undefined) return { state: 'rolledBack' }
+    const kept = await work(TRANSACTION)
+    if (kept === undefined) return { state: 'rolledBack' }
+    const { answer } = kept
+    undone.push(kept.undo)
     const keep = async (): Promise<TransactResult> =>
       (await memory.finish(keys, holder, answer)) ? { state: 'committed' } : { state: 'lost' }
     return ends === undefined ? keep() : ends(keep)
@@ -50,7 +47,13 @@ function open(
     transact,
   }
   const run = vi.fn(handler)
-  return { duplicates, transact, run, merchant: openMerchant({ inquiry: run, payment: run, duplicates, ...options }) }
+  return {
+    duplicates,
+    transact,
+    undone,
+    run,
+    merchant: openMerchant({ inquiry: run, payment: run, duplicates, ...options }),
+  }
 }
 
 function contextOf(run: { mock: { calls: unknown[][] } }): HandlerContext {
@@ -90,13 +93,14 @@ describe('context.transaction', () => {
 
 describe('a transaction', () => {
   it('that is committed needs no second finish, and a retry gets its answer', async () => {
-    const { duplicates, merchant, run } = open()
+    const { duplicates, merchant, run, undone } = open()
     const first = await merchant.call(payment)
     expect((await merchant.call(payment)).text).toBe(first.text)
     expect(run).toHaveBeenCalledTimes(1)
+    expect(undone).toEqual([false])
     expect(duplicates.finish).not.toHaveBeenCalled()
     expect(duplicates.release).not.toHaveBeenCalled()
-    expect([merchant.warnings(), vi.getTimerCount()]).toEqual([[], 0])
+    expect([merchant.warnings(), await timersLeft()]).toEqual([[], 0])
   })
 
   it.each<[string, TestHandler]>([
@@ -107,14 +111,15 @@ describe('a transaction', () => {
         throw reject('paidBill')
       },
     ],
-  ])('whose handler %s a rejection is rolled back, and the rejection is kept', async (_, handler) => {
-    const { duplicates, merchant, run, transact } = open(handler)
+  ])('whose handler %s a rejection commits its answer, and undoes the rest', async (_, handler) => {
+    const { duplicates, merchant, run, undone } = open(handler)
     const first = await merchant.call(payment)
     expect(first.code).toBe('4042514')
-    expect(await transact.mock.results[0]?.value).toEqual({ state: 'rolledBack' })
-    expect(duplicates.finish).toHaveBeenCalledTimes(1)
+    expect(undone).toEqual([true])
+    expect(duplicates.finish).not.toHaveBeenCalled()
     expect((await merchant.call(payment)).text).toBe(first.text)
     expect(run).toHaveBeenCalledTimes(1)
+    expect([merchant.warnings(), await timersLeft()]).toEqual([[], 0])
   })
 
   it.each<[string, string, TestHandler]>([
@@ -136,11 +141,14 @@ describe('a transaction', () => {
     expect((await merchant.call(payment)).code).toBe(code)
     expect(await transact.mock.results[0]?.value).toEqual({ state: 'rolledBack' })
     expect((await merchant.call(payment)).code).toBe('2002500')
-    expect([merchant.warnings(), vi.getTimerCount()]).toEqual([[], 0])
+    expect([merchant.warnings(), await timersLeft()]).toEqual([[], 0])
   })
 
-  it('that is lost is 500xx01: nothing was taken, and the claim is another’s', async () => {
-    const { duplicates, merchant } = open(undefined, { ends: async () => ({ state: 'lost' }) })
+  it.each<[string, TestHandler | undefined]>([
+    ['a success', undefined],
+    ['a rejection', () => reject('paidBill')],
+  ])('with %s that is lost is 500xx01: nothing was taken, and the claim is another’s', async (_, handler) => {
+    const { duplicates, merchant } = open(handler, { ends: async () => ({ state: 'lost' }) })
     expect((await merchant.call(payment)).code).toBe('5002501')
     expect(merchant.lastEvent()).toMatchObject({
       type: 'failed',
@@ -148,12 +156,15 @@ describe('a transaction', () => {
     })
     expect(duplicates.finish).not.toHaveBeenCalled()
     expect(duplicates.release).not.toHaveBeenCalled()
-    expect([merchant.warnings(), vi.getTimerCount()]).toEqual([[], 0])
+    expect([merchant.warnings(), await timersLeft()]).toEqual([[], 0])
   })
 
-  it('that the store rolls back is 500xx01, and a retry runs the handler at once', async () => {
+  it.each<[string, string, TestHandler | undefined]>([
+    ['a success', '2002500', undefined],
+    ['a rejection', '4042514', () => reject('paidBill')],
+  ])('with %s that the store rolls back is 500xx01, and a retry runs the handler at once', async (_, code, handler) => {
     const error = new Error('deferred constraint')
-    const { merchant, run } = open(undefined, {
+    const { merchant, run } = open(handler, {
       ends: (keep) => (run.mock.calls.length === 1 ? Promise.resolve({ state: 'rolledBack', error }) : keep()),
     })
     expect((await merchant.call(payment)).code).toBe('5002501')
@@ -161,7 +172,7 @@ describe('a transaction', () => {
       cause: { message: expect.stringContaining('nothing was taken') },
       error,
     })
-    expect((await merchant.call(payment)).code).toBe('2002500')
+    expect((await merchant.call(payment)).code).toBe(code)
     expect(run).toHaveBeenCalledTimes(2)
   })
 
@@ -236,14 +247,85 @@ describe('a transaction of which nobody knows whether it was committed', () => {
     expect(causeOf(merchant)).toBe('DUPLICATE_STORE_FAILED')
   })
 
-  it('with a rejection inside was not: the rejection goes out', async () => {
-    const { merchant, transact } = open(() => reject('paidBill'))
-    transact.mockImplementationOnce(async (_keys, _holder, _options, work: TransactedWork) => {
+  it('with a rejection inside is 500xx01, too: never a rejection that a retry may contradict', async () => {
+    const { duplicates, merchant } = open(() => reject('paidBill'), { ends: lose })
+    expect((await merchant.call(payment)).code).toBe('5002501')
+    expect(duplicates.finish).not.toHaveBeenCalled()
+    expect(duplicates.release).not.toHaveBeenCalled()
+  })
+
+  it('keeps its claim to the end of the lease where the handler threw, too, and says so', async () => {
+    const { duplicates, merchant, transact } = open(() => Promise.reject(new Error('no stock')))
+    transact.mockImplementation(async (_keys, _holder, _options, work) => {
       await work(TRANSACTION)
-      return lose()
+      return lose() // a procedure that the handler called has committed, say
     })
-    expect((await merchant.call(payment)).code).toBe('4042514')
-    expect((await merchant.call(payment)).code).toBe('4042514')
+    expect((await merchant.call(payment)).code).toBe('5002500')
+    expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
+    expect(duplicates.release).not.toHaveBeenCalled()
+  })
+})
+
+describe('maxTransactions', () => {
+  const other = { ...payment, externalId: 'pay-2', body: { text: 'paid', reference: 'R2' } }
+
+  it('refuses beyond it before the claim, for all snaps on the store together, and gives each back', async () => {
+    const gate = makeGate()
+    const { duplicates, merchant } = open(({ text }) => gate.promise.then(() => ({ text })))
+    const claim = vi.fn(duplicates.claim)
+    const limited = { ...duplicates, claim, maxTransactions: 1 }
+    const slow = ({ text }: { text: string }) => gate.promise.then(() => ({ text }))
+    const [one, two] = [slow, undefined].map((handler) =>
+      openMerchant({ duplicates: limited, ...(handler && { payment: handler }) }),
+    )
+    if (one === undefined || two === undefined) throw new Error('there are two')
+    const first = one.call(payment)
+    await settle()
+    expect([(await one.call(other)).code, (await two.call(other)).code]).toEqual(['4292500', '4292500'])
+    expect(one.lastEvent()).toMatchObject({ cause: { code: 'TOO_MANY_HANDLERS' } })
+    expect(claim).toHaveBeenCalledTimes(1)
+    expect((await two.call({ path: INQUIRY_PATH })).code).toBe('2002400')
+    gate.open()
+    expect((await first).code).toBe('2002500')
+    expect((await two.call(other)).code).toBe('2002500')
+    expect(merchant.warnings()).toEqual([])
+  })
+
+  it('counts a handler that is past its deadline until it ends', async () => {
+    const gate = makeGate()
+    const { duplicates } = open()
+    const merchant = openMerchant({
+      duplicates: { ...duplicates, maxTransactions: 1 },
+      payment: ({ text }) => gate.promise.then(() => ({ text })),
+      contract: { deadlineMilliseconds: 100 },
+    })
+    const first = merchant.call(payment)
+    await pass(100)
+    expect((await first).code).toBe('5042500')
+    expect((await merchant.call(other)).code).toBe('4292500')
+    gate.open()
+    await settle()
+    expect((await merchant.call(other)).code).toBe('2002500')
+  })
+
+  it('beside maxConcurrentHandlers takes nothing where the other refuses', async () => {
+    const gate = makeGate()
+    const { duplicates } = open()
+    const limited = { ...duplicates, maxTransactions: 1 }
+    const merchant = openMerchant({
+      duplicates: limited,
+      maxConcurrentHandlers: 2,
+      payment: ({ text }) => gate.promise.then(() => ({ text })),
+      inquiry: ({ text }) => gate.promise.then(() => ({ text })),
+    })
+    const first = merchant.call(payment)
+    await settle()
+    expect((await merchant.call(other)).code).toBe('4292500')
+    const inquiry = merchant.call({ path: INQUIRY_PATH })
+    await settle()
+    expect((await merchant.call({ path: INQUIRY_PATH, externalId: 'ask-2' })).code).toBe('4292400')
+    gate.open()
+    expect([(await first).code, (await inquiry).code]).toEqual(['2002500', '2002400'])
   })
 })
 
@@ -276,7 +358,7 @@ describe('a transaction behind its deadline', () => {
     gate.open()
     await settle()
     expect(merchant.warnings()).toEqual(['DUPLICATE_NOT_STORED'])
-    expect(vi.getTimerCount()).toBe(0)
+    expect(await timersLeft()).toBe(0)
   })
 
   it('for which it waited does not begin: no handler runs, and the claim is given back', async () => {

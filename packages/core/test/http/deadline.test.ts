@@ -36,6 +36,17 @@ describe('the signal of a deadline', () => {
   })
 })
 
+describe('a process that was frozen', () => {
+  it('knows that the deadline has passed before the timer has fired', () => {
+    const deadline = startDeadline(100)
+    const frozen = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 101)
+    expect(deadline.hasPassed).toBe(true)
+    expect(() => deadline.throwIfPassed()).toThrow(DeadlineExceeded)
+    expect(deadline.signal.aborted).toBe(true)
+    frozen.mockRestore()
+  })
+})
+
 describe('waiting', () => {
   it('ends with the deadline', async () => {
     const deadline = startDeadline(100)

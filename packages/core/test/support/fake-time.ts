@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { NOW } from './request.ts'
 
-/** What WebCrypto is at work on: it answers from threads of its own, by no clock that can be faked. */
+/** What WebCrypto is at work on, where `#crypto` is web.ts: it answers from threads of its own, by no clock that can be faked. */
 const pending = new Set<Promise<unknown>>()
 
 /** Fakes timers and clocks for every test of a file; `setImmediate` stays real. */
@@ -56,4 +56,10 @@ export async function isSettled(work: Promise<unknown>): Promise<boolean> {
   work.then(note, note)
   await settle()
   return settled
+}
+
+/** How many timers are left when the one that serves all calls has had its last tick. */
+export async function timersLeft(): Promise<number> {
+  await pass(1_000)
+  return vi.getTimerCount()
 }

@@ -69,7 +69,7 @@ export function identify(service: AnyService, body: Readonly<Record<string, unkn
     refusalUndoes: false,
   })
   const values = compileFields(service.fields as FieldTable).peek(body) // every service of this package has a table
-  return { key: rules.key(values), sameness: rules.sameness(values), repeat: rules.repeat(values) }
+  return { ...rules.name(values), repeat: rules.repeat(values) }
 }
 
 /** The same body with one member changed, with dots into objects; `undefined` takes it out. */

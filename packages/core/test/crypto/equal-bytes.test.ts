@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { equalBytes } from '../../src/encoding/equal-bytes.ts'
+import { PLATFORMS } from '../support/platforms.ts'
 
-it('says what Buffer says', () => {
+it.each(PLATFORMS)('%s says what Buffer says', (_, { equalBytes }) => {
   const bytes = fc.uint8Array({ max: 2, maxLength: 4 })
   fc.assert(
     fc.property(bytes, bytes, (a, b) => {

@@ -1,0 +1,38 @@
+import type { MaybePromise } from '../maybe-promise.ts'
+
+/**
+ * What the house asks of a platform's cryptography: one interface, and two files that have it. `#crypto` is one of them, chosen by the
+ * import conditions of this package: `node.ts` on Node, `web.ts` everywhere else.
+ *
+ * Both give the same values for the same bytes. What may be a promise is one in `web.ts` alone.
+ */
+export interface PlatformCrypto {
+  /** SHA-256 of any number of bytes. */
+  sha256(bytes: Uint8Array, encoding: DigestEncoding): MaybePromise<string>
+  /** SHA-256 of a few bytes, or of a short text as UTF-8. Never a promise. */
+  sha256OfFew(message: Uint8Array | string, encoding: DigestEncoding): string
+  /** Prepares a key, once a key and not once a message. It may have any length but 0. */
+  prepareHmac(hash: HmacHash, key: Uint8Array): Hmac
+  /**
+   * Prepares an RSA public key for SHA256withRSA (RSASSA-PKCS1-v1_5), once a key and not once a call. Does *not* judge its size.
+   *
+   * @param spki SubjectPublicKeyInfo (RFC 5280 §4.1).
+   * @throws Error, or rejects, when the platform refuses the key.
+   */
+  prepareRsaKey(spki: Uint8Array<ArrayBuffer>): MaybePromise<VerifyRsa>
+  /** Whether bytes are the same, in a time that depends on their number alone: for codes that a caller must not find by guessing. */
+  equalBytes(a: Uint8Array, b: Uint8Array): boolean
+  /** A random UUID, version 4. */
+  randomUuid(): string
+}
+
+/** How a digest is written. Only base64 is padded. */
+export type DigestEncoding = 'hex' | 'base64' | 'base64url'
+
+export type HmacHash = 'SHA-256' | 'SHA-512'
+
+/** Makes the codes of short messages under one key. On the spot, without a promise. */
+export type Hmac = (message: Uint8Array) => Uint8Array
+
+/** Whether a signature over some data was made with the key. A signature of another length was not. */
+export type VerifyRsa = (signature: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>) => MaybePromise<boolean>

@@ -1,0 +1,42 @@
+import type { CallFacts } from './events.ts'
+import type { Ticker } from './ticker.ts'
+
+/** A call whose handler runs now. */
+export interface RunningCall extends CallFacts {
+  /** How long its handler has been running. Past its deadline it runs on, and keeps its claim. */
+  readonly durationMilliseconds: number
+}
+
+/** The calls of one Snap whose handlers run. */
+export interface RunningCalls {
+  /**
+   * Counts a call's handler as running.
+   *
+   * @param tell Told each minute that it still runs, and for how long.
+   * @returns What ends it.
+   */
+  start(facts: CallFacts, tell: (durationMilliseconds: number) => void): () => void
+  /** The longest first. */
+  list(): readonly RunningCall[]
+}
+
+const TELL_MILLISECONDS = 60_000
+
+export function createRunningCalls(ticker: Ticker): RunningCalls {
+  const running = new Map<CallFacts, number>()
+  return {
+    start(facts, tell) {
+      const startedAt = performance.now()
+      running.set(facts, startedAt)
+      const stopTelling = ticker.every(TELL_MILLISECONDS, () => tell(performance.now() - startedAt))
+      return () => {
+        stopTelling()
+        running.delete(facts)
+      }
+    },
+    list() {
+      const now = performance.now()
+      return [...running].map(([facts, startedAt]) => ({ ...facts, durationMilliseconds: now - startedAt }))
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { createServer } from 'node:http2'
+import { describeAdapter, HTTP2_CASES } from '@snap-sdk/adapter-suite'
+import { serve } from '@snap-sdk/adapter-suite/socket'
+import Koa from 'koa'
+import { createKoaApp } from './start-koa.ts'
+
+describeAdapter({
+  name: 'Koa 3 on node:http2',
+  protocol: 'HTTP/2',
+  only: HTTP2_CASES,
+  start: (wiring) => serve(createServer(createKoaApp(Koa, wiring).callback())),
+})

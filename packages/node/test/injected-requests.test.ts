@@ -1,0 +1,15 @@
+import { toSignedCalls } from '@snap-sdk/adapter-suite/socket'
+import { snapNode } from '@snap-sdk/node'
+import inject from 'light-my-request'
+import { expect, test } from 'vitest'
+
+const { snap, calls } = await toSignedCalls()
+const door = snapNode(snap)
+
+test.each(Object.entries(calls))('%s is answered where a test injects it', async (_, { request, responseCode }) => {
+  const { path, headers, body } = request
+  // The types know the shape of a request, and not that it reads like Node's.
+  const serve = door as Parameters<typeof inject>[0] & typeof door
+  const answer = await inject(serve, { method: 'POST', url: path, headers, payload: Buffer.from(body) })
+  expect(answer.json().responseCode).toBe(responseCode)
+})
