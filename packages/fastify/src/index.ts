@@ -1,0 +1,1 @@
+export { type SnapFastifyOptions, snapFastify } from './snap-fastify.ts'

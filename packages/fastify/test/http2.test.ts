@@ -1,0 +1,4 @@
+import { describeAdapter, HTTP2_CASES } from '@snap-sdk/adapter-suite'
+import { startFastifyHttp2 } from './start-fastify.ts'
+
+describeAdapter({ name: 'Fastify 5 on node:http2', protocol: 'HTTP/2', only: HTTP2_CASES, start: startFastifyHttp2 })
