@@ -1,1 +1,6 @@
-export { type RedisCommands, type RedisDuplicateStoreOptions, redisDuplicateStore } from './redis-duplicate-store.ts'
+export type { RedisClient } from './find-link.ts'
+export type { IoredisCommands } from './ioredis.ts'
+export type { RedisCommands } from './node-redis.ts'
+export { type RedisDuplicateStoreOptions, redisDuplicateStore } from './redis-duplicate-store.ts'
+export { RedisDuplicateStoreError, type RedisDuplicateStoreErrorCode } from './redis-duplicate-store-error.ts'
+export type { UpstashCommands } from './upstash.ts'

@@ -1,68 +1,73 @@
-import { createHash } from 'node:crypto'
 import { type ClaimKey, type ClaimResult, type DuplicateStore, SnapConfigurationError } from '@snap-sdk/core'
-import { SCRIPTS } from './scripts.ts'
-
-/** What this store needs of a client of the `redis` package: `createClient()`, `createClientPool()` and `createCluster()` all fit. */
-export interface RedisCommands {
-  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
-  evalSha(sha1: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
-  /** Whether the connection stands. A cluster and a pool have none to tell of. */
-  readonly isReady?: boolean
-}
+import { findLink, type RedisClient } from './find-link.ts'
+import { explainError, RedisDuplicateStoreError } from './redis-duplicate-store-error.ts'
+import { HASHES, SCRIPTS, type ScriptName } from './scripts.ts'
+import { createRedisWatch } from './watch-redis.ts'
 
 export interface RedisDuplicateStoreOptions {
-  /** Connected by you, with your `error` listener. */
-  readonly client: RedisCommands
+  /** Connected by you, with your `error` listener: a client of `redis`, `ioredis` or `@upstash/redis`. */
+  readonly client: RedisClient
   /**
    * Stands before every key. Default `snap`. Two applications on one Redis need two. All keys of a store lie in one cluster slot, `{prefix}`:
    * a call's keys must change together.
    */
   readonly keyPrefix?: string | undefined
+  /**
+   * What a Redis does to claims that evicts keys, which is any `maxmemory-policy` but `noeviction`. `warn` (the default): a warning at the
+   * start and each minute. `refuse`: claims reject as well, and wherever the policy is not to be learned.
+   */
+  readonly whenEvicting?: 'warn' | 'refuse' | undefined
 }
 
 /**
  * A duplicate store on Redis, for any number of processes. Each step is one atomic script; leases follow the server's clock.
  *
  * It fails closed: while a client is not connected every step rejects at once, so that its offline queue hides no outage; create a pool or
- * a cluster with `disableOfflineQueue: true`, for they do not tell. Redis
- * must not evict these keys (`maxmemory-policy noeviction`), and what it loses in a crash it has forgotten: see docs/duplicates.md.
+ * a cluster of `redis` with `disableOfflineQueue: true`, for they do not tell. It has no time-out of its own: `storeTimeoutMilliseconds` is.
+ * Redis must not evict these keys (`maxmemory-policy noeviction`), and what it loses in a crash it has forgotten: it warns of both, where it
+ * can see them. See docs/duplicates.md.
+ *
+ * A step that Redis refuses rejects with a {@link RedisDuplicateStoreError}.
  *
  * @throws SnapConfigurationError `OPTION_INVALID` for what is not a client, or not a prefix.
  * @example
  * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect()
  * const duplicates = redisDuplicateStore({ client })
  */
-export function redisDuplicateStore({ client, keyPrefix = 'snap' }: RedisDuplicateStoreOptions): DuplicateStore {
-  if (typeof client?.evalSha !== 'function') {
-    throw new SnapConfigurationError(
-      'OPTION_INVALID',
-      'redisDuplicateStore: client is not a client of the redis package. Pass createClient(), createClientPool() or createCluster().',
-    )
-  }
-  if (!/^[^{}\s]+$/.test(keyPrefix)) {
-    throw new SnapConfigurationError(
-      'OPTION_INVALID',
-      'redisDuplicateStore: keyPrefix must be a text without white space and braces.',
-    )
-  }
+export function redisDuplicateStore({
+  client,
+  keyPrefix = 'snap',
+  whenEvicting = 'warn',
+}: RedisDuplicateStoreOptions): DuplicateStore {
+  const link = findLink(client)
+  if (!/^[^{}\s]+$/.test(keyPrefix)) refuse('keyPrefix must be a text without white space and braces.')
+  if (whenEvicting !== 'warn' && whenEvicting !== 'refuse') refuse("whenEvicting must be 'warn' or 'refuse'.")
+  if (whenEvicting === 'refuse' && link.findMasters === undefined)
+    refuse("whenEvicting: 'refuse' asks the server what it evicts, and this client cannot ask.")
+  const { watch, throwIfEvicting } = createRedisWatch(link.findMasters)
 
   async function run(
-    name: keyof typeof SCRIPTS,
+    name: ScriptName,
     keys: readonly ClaimKey[],
     values: readonly (string | number)[] = [],
   ): Promise<unknown> {
-    if (client.isReady === false) throw new Error('Redis is not connected')
-    const options = { keys: keys.map(({ key }) => `{${keyPrefix}}:${key}`), arguments: values.map(String) }
+    const outage = link.describeOutage()
+    if (outage !== undefined) throw new RedisDuplicateStoreError('NOT_CONNECTED', outage)
+    const step = [keys.map(({ key }) => `{${keyPrefix}}:${key}`), values.map(String)] as const
     try {
-      return await client.evalSha(HASHES[name], options)
+      return await link.runScriptByHash(HASHES[name], ...step).catch((error: unknown) => {
+        if (error instanceof Error && error.message.startsWith('NOSCRIPT'))
+          return link.runScript(SCRIPTS[name], ...step)
+        throw error
+      })
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
-      return client.eval(SCRIPTS[name], options)
+      throw explainError(error)
     }
   }
 
   return {
     async claim(keys, { holder, fingerprint, leaseMilliseconds, now = new Date(), keepsAnswer = true }) {
+      if (whenEvicting === 'refuse') await throwIfEvicting()
       const keeping = keys.map(({ keepUntil }) => keepUntil.getTime() - now.getTime())
       const longest = Math.max(leaseMilliseconds, ...keeping)
       const values = [holder, fingerprint, leaseMilliseconds, longest, keepsAnswer ? 1 : 0, ...keeping]
@@ -73,16 +78,18 @@ export function redisDuplicateStore({ client, keyPrefix = 'snap' }: RedisDuplica
       (await run('finish', keys, [holder, status, Buffer.from(body).toString('base64')])) === 1,
     release: async (keys, holder) => (await run('release', keys, [holder])) === 1,
     isRunning: async (keys) => (await run('isRunning', keys)) === 1,
+    watch,
   }
 }
 
-const HASHES = Object.fromEntries(
-  Object.entries(SCRIPTS).map(([name, source]) => [name, createHash('sha1').update(source).digest('hex')]),
-) as Record<keyof typeof SCRIPTS, string> // one hash a script
+function refuse(message: string): never {
+  throw new SnapConfigurationError('OPTION_INVALID', `redisDuplicateStore: ${message}`)
+}
 
 function toClaimResult(reply: unknown): ClaimResult {
   const [state, status, body] = Array.isArray(reply) ? reply.map(String) : []
-  if (state === 'claimed' || state === 'running' || state === 'conflict') return { state }
+  if (state === 'claimed') return status === 'takenOver' ? { state, takenOver: true } : { state }
+  if (state === 'running' || state === 'conflict') return { state }
   if (state === 'finished' && status !== undefined && body !== undefined) {
     return { state, answer: { status: Number(status), body: new Uint8Array(Buffer.from(body, 'base64')) } }
   }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** The server's clock, in milliseconds. */
 const clock = `
 local time = redis.call('TIME')
@@ -11,16 +13,22 @@ local function digits(number) return string.format('%.0f', number) end`
  * ARGV: holder, fingerprint, lease, keeping time of the key that is kept longest, `1` where the answer will be asked for, and then each
  * key's own keeping time; all times in milliseconds.
  *
+ * Some clients send a step again whose reply got lost: who holds a key already holds it once more.
+ *
  * While it is unfinished, an entry stays under all of its keys for as long as under the one that is kept longest: a late holder still has all
  * that no other call took over.
  */
 const claim = `${clock}${digits}
-local running, conflict = false, false
+local running, conflict, takenOver = false, false, nil
 for _, key in ipairs(KEYS) do
-  local fingerprint, lease, status, body = unpack(redis.call('HMGET', key, 'fingerprint', 'lease', 'status', 'body'))
+  local holder, fingerprint, lease, status, body =
+    unpack(redis.call('HMGET', key, 'holder', 'fingerprint', 'lease', 'status', 'body'))
   if fingerprint == ARGV[2] then
     if status then return { 'finished', status, body } end
-    if tonumber(lease) > now then running = true end
+    if holder ~= ARGV[1] then
+      takenOver = 'takenOver'
+      if tonumber(lease) > now then running = true end
+    end
   elseif fingerprint then
     conflict = true
   end
@@ -32,7 +40,7 @@ for index, key in ipairs(KEYS) do
     'keep', digits(now + ARGV[5 + index]), 'keepsAnswer', ARGV[5])
   redis.call('PEXPIRE', key, ARGV[4])
 end
-return { 'claimed' }`
+return { 'claimed', takenOver }`
 
 /**
  * Ends the script unless ARGV[1] holds every key and has not finished.
@@ -83,10 +91,19 @@ return 0`
  * the server's clock), keep (until when this key is remembered, by the same clock), keepsAnswer, and status and body once it is finished.
  * It expires when it need not be remembered any more.
  */
-export const SCRIPTS: Readonly<Record<'claim' | 'renew' | 'finish' | 'release' | 'isRunning', string>> = {
-  claim,
-  renew,
-  finish,
-  release,
-  isRunning,
+export const SCRIPTS: Readonly<Record<ScriptName, string>> = { claim, renew, finish, release, isRunning }
+
+export type ScriptName = 'claim' | 'renew' | 'finish' | 'release' | 'isRunning'
+
+/** What a server calls a script that it has seen: its SHA-1. */
+export const HASHES: Readonly<Record<ScriptName, string>> = {
+  claim: sha1(claim),
+  renew: sha1(renew),
+  finish: sha1(finish),
+  release: sha1(release),
+  isRunning: sha1(isRunning),
+}
+
+function sha1(source: string): string {
+  return createHash('sha1').update(source).digest('hex')
 }

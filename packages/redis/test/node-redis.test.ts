@@ -1,21 +1,16 @@
-import type { ClaimKey } from '@snap-sdk/core'
 import { type RedisCommands, redisDuplicateStore } from '@snap-sdk/redis'
 import { describeDuplicateStore } from '@snap-sdk/store-suite'
-import { findRedis, freePort, startRedis } from '@snap-sdk/test-servers'
-import { createClient, createClientPool, createCluster } from 'redis'
+import { findRedis, startRedis } from '@snap-sdk/test-servers'
+import { createClient, createClientPool } from 'redis'
 import { createClient as createClient5 } from 'redis5'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { claim, keysOf, runClaim } from './support/claims.ts'
 
 const runner = { describe, test, beforeEach, expect }
 const server = await findRedis()
 const keyPrefix = `snap-test-${process.pid}`
 
-const claim = { holder: 'h', fingerprint: 'f', leaseMilliseconds: 15_000 }
-
-const keysOf = (...names: string[]): ClaimKey[] =>
-  names.map((key) => ({ key, keepUntil: new Date(Date.now() + 60_000) }))
-
-describe.skipIf(server === undefined)('redisDuplicateStore', () => {
+describe.skipIf(server === undefined)('redisDuplicateStore by the package redis', () => {
   const url = server?.url ?? ''
   const client = createClient({ url }).on('error', () => {})
   const client5 = createClient5({ url }).on('error', () => {})
@@ -33,12 +28,13 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
   })
 
   describeDuplicateStore('Redis', () => redisDuplicateStore({ client, keyPrefix }), runner)
-  describeDuplicateStore(
-    'Redis, by a client of redis 5',
-    () => redisDuplicateStore({ client: client5, keyPrefix }),
-    runner,
+
+  test.each([
+    ['redis 5', client5],
+    ['a pool', pool],
+  ])('runs a claim from its start to its end by %s, too', (_, other) =>
+    runClaim(redisDuplicateStore({ client: other, keyPrefix })),
   )
-  describeDuplicateStore('Redis, by a pool', () => redisDuplicateStore({ client: pool, keyPrefix }), runner)
 
   test('lets each key expire at its own keepUntil once it is finished, and none before the last of them until then', async () => {
     const store = redisDuplicateStore({ client, keyPrefix })
@@ -85,6 +81,15 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
     await expect(store.renew(keysOf('offline'), 'h', 1_000)).rejects.toThrow('not connected')
   })
 
+  test('grants a claim again to who holds it: a client may send it twice', async () => {
+    const store = redisDuplicateStore({ client, keyPrefix })
+    const keys = keysOf('sent twice', 'sent twice too')
+    expect(await store.claim(keys, claim)).toEqual({ state: 'claimed' })
+    expect(await store.claim(keys, claim)).toEqual({ state: 'claimed' })
+    expect(await store.claim(keys, { ...claim, holder: 'i' })).toEqual({ state: 'running' })
+    await store.release(keys, 'h')
+  })
+
   test('keeps prefixes apart', async () => {
     const [one, other] = [keyPrefix, `${keyPrefix}-other`].map((prefix) =>
       redisDuplicateStore({ client, keyPrefix: prefix }),
@@ -114,40 +119,19 @@ describe.skipIf(server === undefined)('redisDuplicateStore', () => {
       await own.stop()
     }
   })
-
-  test('works on a cluster: all keys of a step lie in one slot', async ({ skip }) => {
-    const node = await startRedis(undefined, ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())])
-    if (node === undefined) return skip('a cluster needs a redis-server on this machine')
-    const admin = await createClient({ url: node.url }).connect()
-    const cluster = createCluster({ rootNodes: [{ url: node.url }] }).on('error', () => {})
-    try {
-      await admin.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
-      while (!(await admin.sendCommand(['CLUSTER', 'INFO']))?.toString().includes('cluster_state:ok')) {
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-      await cluster.connect()
-      const store = redisDuplicateStore({ client: cluster })
-      const keys = keysOf('one', 'two', 'three')
-      expect(await store.claim(keys, claim)).toEqual({ state: 'claimed' })
-      expect(await store.finish(keys, 'h', { status: 200, body: Uint8Array.of(1) })).toBe(true)
-      expect((await store.claim(keysOf('two'), { ...claim, holder: 'i' })).state).toBe('finished')
-    } finally {
-      cluster.destroy()
-      admin.destroy()
-      await node.stop()
-    }
-  })
 })
 
 describe('redisDuplicateStore, wired wrongly', () => {
   const commands: RedisCommands = { eval: async () => undefined, evalSha: async () => ['nonsense'] }
 
   test.each([
-    ['no client', { client: undefined as unknown as RedisCommands }],
-    ['an empty prefix', { client: commands, keyPrefix: '' }],
-    ['a prefix with a brace', { client: commands, keyPrefix: 'a{b}' }],
+    ['an empty prefix', { keyPrefix: '' }],
+    ['a prefix with a brace', { keyPrefix: 'a{b}' }],
+    ['another word for whenEvicting', { whenEvicting: 'ignore' as 'warn' }],
+    ['a client that cannot tell what is evicted, where that refuses', { whenEvicting: 'refuse' as const }],
   ])('refuses %s', (_, options) => {
-    expect(() => redisDuplicateStore(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }))
+    const error = expect.objectContaining({ code: 'OPTION_INVALID' })
+    expect(() => redisDuplicateStore({ client: commands, ...options })).toThrow(error)
   })
 
   test('rejects what is not an answer of its own, and what the server refuses', async () => {
