@@ -1,4 +1,5 @@
-export type { PostgresClient, PostgresPool, PostgresQueries, PostgresQuery } from './pool.ts'
+export type { PostgresClient, PostgresPool, PostgresQueries, PostgresQuery, ReleaseClient } from './pool.ts'
 export { type PostgresDuplicateStoreOptions, postgresDuplicateStore } from './postgres-duplicate-store.ts'
 export { postgresDuplicateTable } from './table.ts'
 export type { PostgresTransaction } from './transact.ts'
+export { withSavepoints } from './with-savepoints.ts'

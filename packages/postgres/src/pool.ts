@@ -1,11 +1,18 @@
+import { SnapConfigurationError } from '@snap-sdk/core'
+
 /** What this store needs of a `Pool` of the `pg` package. */
 export interface PostgresPool extends PostgresQueries {
-  connect(): Promise<PostgresClient>
+  /** Calls back in the moment in which the client is checked out. */
+  connect(
+    callback: (error: Error | undefined, client: PostgresClient | undefined, release: ReleaseClient) => void,
+  ): void
+  readonly options?: { readonly max?: number | undefined } | undefined
 }
+
+export type ReleaseClient = (error?: Error | boolean) => void
 
 /** A client that is checked out of its pool. */
 export interface PostgresClient extends PostgresQueries {
-  release(error?: Error | boolean): void
   on(event: 'error', listener: (error: Error) => void): unknown
   off(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -21,22 +28,61 @@ export interface PostgresQuery {
   readonly values?: unknown[]
 }
 
+/** @throws SnapConfigurationError `OPTION_INVALID` for what is not a pool: a single client, a URL, another driver. */
+export function checkPool(pool: PostgresPool): void {
+  if (typeof pool?.connect === 'function' && typeof pool.query === 'function' && !isClient(pool)) return
+  const given = isClient(pool)
+    ? 'a Client of the pg package: one connection, on which calls would wait for each other and share a transaction'
+    : 'not a Pool of the pg package'
+  throw new SnapConfigurationError(
+    'OPTION_INVALID',
+    `postgresDuplicateStore: pool is ${given}. Pass new Pool({ connectionString }).`,
+  )
+}
+
+/** A client escapes texts, and knows one connection's parameters. A pool does neither. */
+function isClient(pool: unknown): boolean {
+  return typeof pool === 'object' && pool !== null && ('escapeLiteral' in pool || 'connectionParameters' in pool)
+}
+
 /** Uses a client of the pool, and gives it back. One that throws, or whose connection breaks, is not used again. */
-export async function withClient<T>(pool: PostgresPool, use: (client: PostgresClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  // While a client is checked out its pool does not listen: a connection that breaks would end the process.
-  const onError = (error: Error) => {
-    broken = error
-  }
-  client.on('error', onError)
+export async function withClient<T>(pool: PostgresPool, use: (client: PostgresQueries) => Promise<T>): Promise<T> {
+  const { client, release } = await checkOut(pool)
   try {
-    return await use(client)
+    const result = await use(client)
+    release()
+    return result
   } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error))
+    release(error instanceof Error ? error : new Error(String(error)))
     throw error
-  } finally {
-    client.off('error', onError)
-    client.release(broken)
   }
+}
+
+/**
+ * Checks a client out, and listens to it for as long as it is out: its pool does not listen then, and a connection that breaks unheard
+ * ends the process. A promise of the client would be kept a moment too late for what the same packet brings.
+ */
+function checkOut(pool: PostgresPool): Promise<{ readonly client: PostgresQueries; readonly release: ReleaseClient }> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client, release) => {
+      if (client === undefined) return reject(error ?? new Error('the pool gave no client'))
+      let broken: Error | undefined
+      const onError = (error: Error) => {
+        broken = error
+      }
+      client.on('error', onError)
+      resolve({
+        client,
+        release(error) {
+          client.off('error', onError)
+          release(error ?? broken)
+        },
+      })
+    })
+  })
+}
+
+/** The SQLSTATE of an error, or an empty text. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactedWork, TransactResult } from '@snap-sdk/core'
-import { type PostgresPool, type PostgresQueries, type PostgresQuery, withClient } from './pool.ts'
-import { beginTransaction, type Statements } from './statements.ts'
+import { errorCode, type PostgresPool, type PostgresQueries, type PostgresQuery, withClient } from './pool.ts'
+import { queryWithin } from './query-within.ts'
+import { readBack } from './read-back.ts'
+import { beginTransaction, type Statements, savepointOf } from './statements.ts'
+import { findTransactionControl } from './transaction-control.ts'
 
 /**
  * What `context.transaction` is: a client of the pool, inside a transaction that this package begins and ends. Savepoints are the
- * handler's own; BEGIN, COMMIT and ROLLBACK are refused, and so is everything after the handler has answered.
+ * handler's own; what begins or ends a transaction is refused (see `withSavepoints`), and so is everything after the handler has answered.
  *
  * @example
  * const ledger = context.transaction as PostgresTransaction
@@ -28,7 +31,10 @@ export interface Transacting {
   readonly work: TransactedWork
 }
 
-/** Runs work, keeps its answer, and commits both: see `DuplicateStore.transact`. Until COMMIT is sent, whatever fails has changed nothing. */
+/**
+ * Runs work, keeps its answer, and commits both: see `DuplicateStore.transact`. Until COMMIT is sent, whatever fails has changed nothing; a
+ * COMMIT whose answer is lost is read back.
+ */
 export async function transact(transacting: Transacting): Promise<TransactResult> {
   let committing = false
   try {
@@ -43,8 +49,10 @@ export async function transact(transacting: Transacting): Promise<TransactResult
       return { state: 'committed' }
     })
   } catch (error) {
-    if (committing && !isRefusal(error)) throw error
-    return { state: 'rolledBack', error }
+    if (!committing || isRefusal(error)) return { state: 'rolledBack', error }
+    const found = await readBack(transacting)
+    if (found === undefined) throw error
+    return found.state === 'rolledBack' ? { ...found, error } : found
   }
 }
 
@@ -59,43 +67,45 @@ async function workAndFinish(
   const transaction: PostgresTransaction = {
     async query(query, values) {
       if (ended) throw new Error('context.transaction is over: the handler has answered. Is an await missing?')
-      if (ENDS_TRANSACTION.test(typeof query === 'string' ? query : query.text)) {
-        throw new Error('context.transaction is begun and ended for the handler: use SAVEPOINT, reject or throw')
-      }
+      checkQuery(query)
       return ask(client, transacting, query, values)
     },
   }
-  const answer = await work(transaction)
+  const kept = await work(transaction)
   ended = true
-  if (answer === undefined) return 'rolledBack'
+  if (kept === undefined) return 'rolledBack'
+  const { answer, undo } = kept
+  // A handler that has ended the transaction has no such savepoint any more: nothing of this one is then committed.
+  if (undo) await ask(client, transacting, `ROLLBACK TO SAVEPOINT ${savepointOf(mark)}`)
   const values = [names, holder, answer.status, Buffer.from(answer.body), mark]
   const { rowCount } = await ask(client, transacting, sql.finishInTransaction, values)
   return rowCount === names.length ? 'finished' : 'lost'
 }
 
-/** What would begin or end a transaction; ROLLBACK TO a savepoint does neither. */
-const ENDS_TRANSACTION: RegExp =
-  /^\s*(?:begin|start\s+transaction|commit|end|abort|prepare\s+transaction|rollback(?!\s+(?:work\s+|transaction\s+)?to\b))\b/i
+/** Refuses, before it reaches the server, what would begin or end the transaction, and what would answer elsewhere. */
+function checkQuery(query: string | PostgresQuery): void {
+  const text: unknown = typeof query === 'string' ? query : query?.text
+  if (typeof text !== 'string' || (typeof query === 'object' && 'submit' in query)) {
+    throw new TypeError('context.transaction takes a text, or { text, values }: no cursor and no stream')
+  }
+  const control = findTransactionControl(text)
+  if (control === undefined) return
+  throw new Error(
+    `context.transaction is begun and ended for the handler, and refuses ${control}: use SAVEPOINT (or withSavepoints, for an ORM), reject or throw`,
+  )
+}
 
-/** Asks the server. No statement runs longer than the silence allowed: an answer that has not come by then does not come. */
+/** No statement runs longer than the silence allowed: an answer that has not come by then does not come. */
 function ask(
   client: PostgresQueries,
   { silenceMilliseconds }: Pick<Transacting, 'silenceMilliseconds'>,
   query: string | PostgresQuery,
   values?: unknown[],
 ): ReturnType<PostgresQueries['query']> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new Error(`PostgreSQL did not answer within ${silenceMilliseconds} ms`))
-    const timer = setTimeout(giveUp, silenceMilliseconds)
-    client
-      .query(query, values)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
-  })
+  return queryWithin(client, silenceMilliseconds, query, values)
 }
 
 /** What the server says where a constraint or a conflict stops a COMMIT: it has then rolled back. 40003 says that it does not know. */
 function isRefusal(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(?:23|40(?!003)|P0)/.test(code)
+  return /^(?:23|40(?!003)|P0)/.test(errorCode(error))
 }

@@ -4,6 +4,7 @@ import { describeDuplicateStore } from '@snap-sdk/store-suite'
 import { findPostgres } from '@snap-sdk/test-servers'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { poolThrough } from './support/pay.ts'
 
 const runner = { describe, test, beforeEach, expect }
 const server = await findPostgres()
@@ -65,18 +66,10 @@ describe.skipIf(server === undefined)('postgresDuplicateStore', () => {
 
   test('a process that vanishes in the middle of a claim blocks nobody for long', async () => {
     const vanishing = new pg.Pool({ connectionString: server?.url }).on('error', () => {})
-    const silent: PostgresPool = {
-      query: (text, values) => vanishing.query(text, values),
-      async connect() {
-        const client = await vanishing.connect()
-        return {
-          query: (text, values) => (text === 'COMMIT' ? new Promise(() => {}) : client.query(text, values)),
-          release: (error) => client.release(error),
-          on: (event, listener) => client.on(event, listener),
-          off: (event, listener) => client.off(event, listener),
-        }
-      },
-    }
+    const silent = poolThrough(
+      vanishing,
+      (ask) => (query, values) => (query === 'COMMIT' ? new Promise(() => {}) : ask(query, values)),
+    )
     void postgresDuplicateStore({ pool: silent, table, statementTimeoutMilliseconds: 300 }).claim(
       keysOf('vanished'),
       claim,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactResult } from '@snap-sdk/core'
-import type { PostgresTransaction } from '@snap-sdk/postgres'
+import type { PostgresPool, PostgresTransaction } from '@snap-sdk/postgres'
 import type pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { server, transactionOf, useLedger } from './support/ledger.ts'
-import { hurried, keysOf, openMerchant, poolThrough, textOf } from './support/pay.ts'
+import { hurried, keysOf, openMerchant, pause, poolThrough, textOf } from './support/pay.ts'
+
+const work = async () => ({ answer: { status: 200, body: new Uint8Array() }, undo: false })
 
 describe.skipIf(server === undefined)('a transaction and its server', () => {
-  const { pool, ledger, storeOn, take, rowsOf } = useLedger('commit')
+  const { pool, table, ledger, storeOn, take, rowsOf } = useLedger('commit')
 
   describe('COMMIT', () => {
     /** A pool whose first COMMIT of a transaction goes as `first` says. */
@@ -16,42 +18,91 @@ describe.skipIf(server === undefined)('a transaction and its server', () => {
       return poolThrough(pool, (ask, client) => {
         let isTransaction = false
         return (query, values) => {
-          isTransaction ||= textOf(query).includes('READ COMMITTED')
+          isTransaction ||= textOf(query).includes('SAVEPOINT')
           if (query !== 'COMMIT' || !isTransaction || !isFirst) return ask(query, values)
           isFirst = false
           return first(() => ask(query), client)
         }
       })
     }
+    const broken = new Error('Connection terminated unexpectedly')
 
-    test('whose answer is lost: 500xx01, and a retry hears the first answer', async () => {
+    test('whose answer is lost is read back: committed, and the answer goes out', async () => {
       const id = randomUUID()
-      const losing = committing(async (commit) => {
-        await commit()
-        throw new Error('Connection terminated unexpectedly')
-      })
-      const { pay, events } = openMerchant(storeOn(losing), take)
-      expect((await pay(id)).code).toBe('5009901')
-      expect(events.at(-1)).toMatchObject({ cause: { message: expect.stringContaining('is not known') } })
-      const retry = await pay(id)
-      expect([retry.code, await rowsOf(id)]).toEqual(['2009900', [retry.row]])
-      expect(events.at(-1)).toMatchObject({ repeated: true })
+      const losing = committing((commit) => commit().then(() => Promise.reject(broken)))
+      const { pay } = openMerchant(storeOn(losing), take)
+      const first = await pay(id)
+      expect([first.code, await rowsOf(id)]).toEqual(['2009900', [first.row]])
+      expect((await pay(id)).text).toBe(first.text)
     })
 
-    test('that is lost on its way: 500xx01, and a retry takes over when the lease has run out', async () => {
+    test('that is lost on its way is read back: rolled back, and a retry runs at once', async () => {
       const id = randomUUID()
-      const losing = committing(async () => {
-        throw new Error('Connection terminated unexpectedly')
-      })
-      const store = hurried(storeOn(losing), { leaseMilliseconds: 300, silenceMilliseconds: 9_000 })
-      const { pay } = openMerchant(store, take)
+      const { pay, events } = openMerchant(storeOn(committing(() => Promise.reject(broken))), take)
       expect((await pay(id)).code).toBe('5009901')
+      expect(events.at(-1)).toMatchObject({ cause: { message: expect.stringContaining('nothing was taken') } })
       expect(await rowsOf(id)).toEqual([])
       const retry = await pay(id)
       expect([retry.code, await rowsOf(id)]).toEqual(['2009900', [retry.row]])
     })
 
-    test('whose session is ended by an administrator: not known', async () => {
+    test('whose answer is lost with its server: 500xx01, and a retry hears the first answer', async () => {
+      const id = randomUUID()
+      let isAway = false
+      const losing = committing(async (commit) => {
+        await commit()
+        isAway = true
+        throw broken
+      })
+      const away: PostgresPool = {
+        ...losing,
+        connect: (callback) => (isAway ? callback(broken, undefined, () => {}) : losing.connect(callback)),
+      }
+      const hurry = { leaseMilliseconds: 15_000, silenceMilliseconds: 600 }
+      const { pay, events } = openMerchant(hurried(storeOn(away), hurry), take)
+      expect((await pay(id)).code).toBe('5009901')
+      expect(events.at(-1)).toMatchObject({ cause: { message: expect.stringContaining('is not known') } })
+      isAway = false
+      const retry = await pay(id)
+      expect([retry.code, await rowsOf(id)]).toEqual(['2009900', [retry.row]])
+      expect(events.at(-1)).toMatchObject({ repeated: true })
+    })
+
+    test('that still runs is waited for, and not taken for rolled back', async () => {
+      const keys = keysOf(randomUUID())
+      const slow = committing(async (commit) => {
+        void pause(400).then(commit)
+        throw broken
+      })
+      // Its connection is given back broken: it must live until COMMIT has come.
+      const lingering: PostgresPool = {
+        ...slow,
+        connect: (callback) =>
+          slow.connect((error, client, release) =>
+            callback(error, client, (failed) => (failed ? setTimeout(release, 600, failed) : release())),
+          ),
+      }
+      const store = storeOn(lingering)
+      await store.claim(keys, { holder: 'h', fingerprint: 'f', leaseMilliseconds: 30_000 })
+      const startedAt = performance.now()
+      expect(await store.transact?.(keys, 'h', { silenceMilliseconds: 9_000 }, work)).toEqual({ state: 'committed' })
+      expect(performance.now() - startedAt).toBeGreaterThan(390)
+      await pause(250)
+    })
+
+    test('whose claim is another’s by now is not known', async () => {
+      const keys = keysOf(randomUUID())
+      const stolen = committing(async (_, client) => {
+        await client.query('ROLLBACK')
+        await pool.query(`UPDATE ${table} SET holder = 'other' WHERE key = $1`, [keys[0]?.key])
+        throw broken
+      })
+      const store = storeOn(stolen)
+      await store.claim(keys, { holder: 'h', fingerprint: 'f', leaseMilliseconds: 30_000 })
+      await expect(store.transact?.(keys, 'h', { silenceMilliseconds: 9_000 }, work)).rejects.toBe(broken)
+    })
+
+    test('whose session is ended by an administrator is read back', async () => {
       const keys = keysOf(randomUUID())
       const ended = committing(async (_, client) => {
         const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
@@ -62,9 +113,9 @@ describe.skipIf(server === undefined)('a transaction and its server', () => {
       })
       const store = storeOn(ended)
       await store.claim(keys, { holder: 'h', fingerprint: 'f', leaseMilliseconds: 30_000 })
-      const answer = async () => ({ status: 200, body: new Uint8Array() })
-      await expect(store.transact?.(keys, 'h', { silenceMilliseconds: 9_000 }, answer)).rejects.toMatchObject({
-        code: '57P01',
+      expect(await store.transact?.(keys, 'h', { silenceMilliseconds: 9_000 }, work)).toMatchObject({
+        state: 'rolledBack',
+        error: { code: '57P01' },
       })
       expect(await store.isRunning(keys)).toBe(true)
     })
@@ -99,7 +150,7 @@ describe.skipIf(server === undefined)('a transaction and its server', () => {
       await storeOn().claim(keys, { holder: 'h', fingerprint: 'f', leaseMilliseconds: 30_000 })
       return store.transact?.(keys, 'h', { silenceMilliseconds: 200 }, async (transaction) => {
         await (transaction as PostgresTransaction).query({ text: 'SELECT 1 AS one' })
-        return { status: 200, body: new Uint8Array() }
+        return work()
       })
     }
 
@@ -110,8 +161,8 @@ describe.skipIf(server === undefined)('a transaction and its server', () => {
       })
     })
 
-    test('at COMMIT: not known', async () => {
-      await expect(transactOn(/^COMMIT$/)).rejects.toThrow('did not answer')
+    test('at COMMIT, and to whoever asks: not known', async () => {
+      await expect(transactOn(/^COMMIT$|FOR UPDATE$/)).rejects.toThrow('did not answer')
     })
   })
 })

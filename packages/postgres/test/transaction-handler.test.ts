@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { PostgresQuery } from '@snap-sdk/postgres'
 import { describe, expect, test } from 'vitest'
 import { server, transactionOf, useLedger } from './support/ledger.ts'
-import { openMerchant } from './support/pay.ts'
+import { openMerchant, poolThrough } from './support/pay.ts'
 
 describe.skipIf(server === undefined)('a transaction and its user', () => {
-  const { ledger, insert, storeOn, take, rowsOf } = useLedger('handler')
+  const { pool, ledger, insert, storeOn, take, rowsOf } = useLedger('handler')
 
   describe('a handler', () => {
     test('may use savepoints, and queries with options', async () => {
@@ -21,7 +22,7 @@ describe.skipIf(server === undefined)('a transaction and its user', () => {
       expect([await rowsOf(id), (await rowsOf(`other ${id}`)).length]).toEqual([[row], 1])
     })
 
-    test.each(['COMMIT', ' begin', 'ROLLBACK', 'rollback work', 'END;', 'START  TRANSACTION', 'ABORT'])(
+    test.each(['COMMIT', { text: ' begin' }, 'ROLLBACK', "SELECT 'a'; END", { name: 'n', text: '/* */ ABORT' }])(
       'may not say %j',
       async (statement) => {
         const id = randomUUID()
@@ -39,12 +40,27 @@ describe.skipIf(server === undefined)('a transaction and its user', () => {
     )
 
     test('that ends the transaction all the same hears of it', async () => {
-      const { pay, events } = openMerchant(storeOn(), async (_, context) => {
-        await transactionOf(context).query('SELECT 1; COMMIT')
+      const passing = poolThrough(pool, (ask) => (query, values) => {
+        return query === 'SELECT 1 AS the_end' ? ask('COMMIT') : ask(query, values)
+      })
+      const { pay, events } = openMerchant(storeOn(passing), async (_, context) => {
+        await transactionOf(context).query('SELECT 1 AS the_end')
         return { row: 1 }
       })
       expect((await pay(randomUUID())).code).toBe('5009901')
       expect(events.at(-1)).toMatchObject({ cause: { message: expect.stringContaining('ended the transaction') } })
+    })
+
+    test('may bring neither a cursor nor what has no text', async () => {
+      const queries = [{ text: 'SELECT 1', submit: () => {} }, { name: 'prepared before' }, undefined]
+      const { pay } = openMerchant(storeOn(), async (payment, context) => {
+        for (const query of queries) {
+          // What JavaScript may bring.
+          await expect(transactionOf(context).query(query as PostgresQuery)).rejects.toThrow('no cursor')
+        }
+        return take(payment, context)
+      })
+      expect((await pay(randomUUID())).code).toBe('2009900')
     })
 
     test('that swallows an error of the database takes nothing', async () => {

@@ -16,7 +16,8 @@ const table = `snap_faults_${process.pid}`
 const ledger = `snap_faults_ledger_${process.pid}`
 
 const AT_ONCE = 8
-const HURRY = { leaseMilliseconds: 150, silenceMilliseconds: 120 }
+/** The server ends who is idle for half of the silence: a loaded machine must not be so by itself. */
+const HURRY = { leaseMilliseconds: 750, silenceMilliseconds: 600 }
 
 /** What goes wrong in one run of a handler; `none` often enough that payments come to an end. */
 const FAULTS = [
@@ -76,11 +77,11 @@ describe.skipIf(server === undefined)('payments under random faults, on a ledger
           if (transaction !== undefined) await pool.query('SELECT pg_terminate_backend($1)', [pid])
           break
         case 'freezes':
-          await pause(200)
+          await pause(450)
           break
         case 'sleeps':
-          for (let nap = 0; nap < 6; nap++) {
-            await pause(40)
+          for (let nap = 0; nap < 8; nap++) {
+            await pause(120)
             await queries.query('SELECT 1')
           }
       }
@@ -103,7 +104,7 @@ describe.skipIf(server === undefined)('payments under random faults, on a ledger
     const clientId = randomUUID().slice(0, 18)
     const [one, other] = [0, 1].map(() => {
       const store = postgresDuplicateStore({ pool: faulty, table, transactions })
-      return openMerchant(hurried(store, HURRY), take, { clientId, deadlineMilliseconds: 1_000 })
+      return openMerchant(hurried(store, HURRY), take, { clientId, deadlineMilliseconds: 2_000 })
     })
 
     const acknowledged = new Map<string, unknown[]>()
@@ -128,9 +129,9 @@ describe.skipIf(server === undefined)('payments under random faults, on a ledger
     return { ids, acknowledged, taken, counts }
   }
 
-  test('with transactions each of 200 is taken once, and its answer names its row', async () => {
+  test('with transactions each of 60 is taken once, and its answer names its row', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31)
-    const { ids, acknowledged, taken, counts } = await payAll({ transactions: true, payments: 200, seed })
+    const { ids, acknowledged, taken, counts } = await payAll({ transactions: true, payments: 60, seed })
     expect([...counts.keys()].sort(), `seed ${seed}`).toEqual([...new Set(FAULTS)].sort())
     for (const id of ids) {
       expect(acknowledged.get(id), `seed ${seed}, payment ${id}`).toHaveLength(1)
@@ -139,8 +140,8 @@ describe.skipIf(server === undefined)('payments under random faults, on a ledger
   }, 120_000)
 
   test('without them some are taken twice: the faults are real', async () => {
-    const { ids, taken } = await payAll({ transactions: false, payments: 50, seed: 1 })
-    expect(ids.filter((id) => (taken.get(id)?.length ?? 0) > 1).length).toBeGreaterThan(5)
+    const { ids, taken } = await payAll({ transactions: false, payments: 30, seed: 1 })
+    expect(ids.filter((id) => (taken.get(id)?.length ?? 0) > 1).length).toBeGreaterThan(3)
   }, 120_000)
 })
 

@@ -8,12 +8,50 @@ import { server, transactionOf, useLedger } from './support/ledger.ts'
 import { hurried, keysOf, openMerchant, pause } from './support/pay.ts'
 
 describe.skipIf(server === undefined)('postgresDuplicateStore with transactions', () => {
-  const { pool, table, ledger, storeOn, take, rowsOf } = useLedger('transactions')
+  const { pool, table, ledger, insert, storeOn, take, rowsOf } = useLedger('transactions')
 
-  describeDuplicateStore('PostgreSQL with transactions', () => storeOn(), { describe, test, beforeEach, expect })
+  describeDuplicateStore(
+    'PostgreSQL with transactions',
+    () => storeOn(),
+    { describe, test, beforeEach, expect },
+    {
+      ledger: {
+        write: (transaction, id) => insert(transaction as PostgresTransaction, id), // of a store that offers it
+        count: async (id) => (await rowsOf(id)).length,
+      },
+    },
+  )
 
   test('offers none unless it is asked to', () => {
-    expect(postgresDuplicateStore({ pool, table }).transact).toBeUndefined()
+    const store = postgresDuplicateStore({ pool, table })
+    expect([store.transact, store.maxTransactions]).toEqual([undefined, undefined])
+  })
+
+  test('leaves two clients of its pool to claims and renewals, and refuses a pool that has no more', async () => {
+    const storeOf = (max: number | undefined) =>
+      postgresDuplicateStore({ pool: new pg.Pool(max === undefined ? {} : { max }), table, transactions: true })
+    expect([undefined, 3, 20].map((max) => storeOf(max).maxTransactions)).toEqual([8, 1, 18])
+    const refusal = { code: 'OPTION_INVALID', message: expect.stringContaining('max is 2') }
+    expect(() => storeOf(2)).toThrow(expect.objectContaining(refusal))
+    expect(postgresDuplicateStore({ pool: new pg.Pool({ max: 1 }), table }).maxTransactions).toBeUndefined()
+  })
+
+  test('payments that would use up the pool get 429xx00, and every one is taken when it is sent again', async () => {
+    const small = new pg.Pool({ connectionString: server?.url, max: 8 })
+    let pausing = 100
+    const { pay } = openMerchant(storeOn(small), async (payment, context) => {
+      const answer = await take(payment, context)
+      await pause(pausing)
+      return answer
+    })
+    const ids = Array.from({ length: 20 }, () => randomUUID())
+    const first = (await Promise.all(ids.map(pay))).map(({ code }) => code)
+    expect(first.filter((code) => code === '2009900').length).toBe(6)
+    expect(first.filter((code) => code === '4299900').length).toBe(14)
+    pausing = 0
+    for (const id of ids) expect((await pay(id)).code).toBe('2009900')
+    expect((await Promise.all(ids.map(rowsOf))).map((rows) => rows.length)).toEqual(ids.map(() => 1))
+    await small.end()
   })
 
   test('the ledger’s row and the answer commit together', async () => {
@@ -50,19 +88,48 @@ describe.skipIf(server === undefined)('postgresDuplicateStore with transactions'
     expect([retry.code, await rowsOf(id)]).toEqual(['2009900', [retry.row]])
   })
 
-  test.each(['returned', 'thrown'])('a rejection that is %s leaves no row, and its answer is kept', async (how) => {
+  test.each(['returned', 'thrown', 'returned behind a statement that failed'])(
+    'a rejection that is %s leaves no row, and its answer commits alone',
+    async (how) => {
+      const id = randomUUID()
+      let runs = 0
+      const { pay } = openMerchant(storeOn(), async (payment, context) => {
+        runs++
+        await take(payment, context)
+        if (how.endsWith('failed'))
+          await transactionOf(context)
+            .query('SELECT 1/0')
+            .catch(() => {})
+        if (how === 'thrown') throw reject('paidBill')
+        return reject('paidBill')
+      })
+      const first = await pay(id)
+      expect(first.code).toBe('4049914')
+      expect((await pay(id)).text).toBe(first.text)
+      expect([runs, await rowsOf(id)]).toEqual([1, []])
+    },
+  )
+
+  test('a rejection whose claim was taken over is not told: the caller retries, and hears the other one’s answer', async () => {
     const id = randomUUID()
-    let runs = 0
-    const { pay } = openMerchant(storeOn(), async (payment, context) => {
-      runs++
+    const hurry = { leaseMilliseconds: 100, silenceMilliseconds: 9_000 }
+    let wake: () => void = () => {}
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    const first = openMerchant(hurried(storeOn(), hurry), async (payment, context) => {
       await take(payment, context)
-      if (how === 'thrown') throw reject('paidBill')
+      await asleep
       return reject('paidBill')
     })
-    const first = await pay(id)
-    expect(first.code).toBe('4049914')
-    expect((await pay(id)).text).toBe(first.text)
-    expect([runs, await rowsOf(id)]).toEqual([1, []])
+    const second = openMerchant(hurried(storeOn(), hurry), take, { clientId: first.clientId })
+    const frozen = first.pay(id)
+    await pause(200)
+    const taken = await second.pay(id)
+    wake()
+    expect([taken.code, (await frozen).code]).toEqual(['2009900', '5009901'])
+    expect(await rowsOf(id)).toEqual([taken.row])
+    expect((await first.pay(id)).text).toBe(taken.text)
   })
 
   test('a holder whose claim was taken over while it slept rolls back', async () => {
@@ -100,7 +167,7 @@ describe.skipIf(server === undefined)('postgresDuplicateStore with transactions'
     const frozen = store.transact?.(keys, 'h', { silenceMilliseconds: 400 }, async (transaction) => {
       await (transaction as PostgresTransaction).query(`UPDATE ${ledger} SET id = 'frozen' WHERE id = $1`, [id])
       await pause(1_500)
-      return { status: 200, body: new Uint8Array() }
+      return { answer: { status: 200, body: new Uint8Array() }, undo: false }
     })
     await pause(50)
     const startedAt = performance.now()
@@ -130,13 +197,13 @@ describe.skipIf(server === undefined)('postgresDuplicateStore with transactions'
 
   test('a renewal at the same moment undoes nothing', async () => {
     const store = storeOn()
-    const rounds = Array.from({ length: 100 }, async () => {
+    const rounds = Array.from({ length: 40 }, async () => {
       const keys = keysOf(randomUUID(), randomUUID(), randomUUID())
       await store.claim(keys, { holder: 'h', fingerprint: 'f', leaseMilliseconds: 30_000 })
       const [transacted] = await Promise.all([
         store.transact?.(keys, 'h', { silenceMilliseconds: 9_000 }, async () => ({
-          status: 200,
-          body: new Uint8Array(),
+          answer: { status: 200, body: new Uint8Array() },
+          undo: false,
         })),
         ...Array.from({ length: 5 }, () => store.renew(keys, 'h', 30_000)),
       ])

@@ -2,14 +2,29 @@ import { randomUUID } from 'node:crypto'
 import type { ClaimKey, ClaimResult, DuplicateStore } from '@snap-sdk/core'
 import { answer, claimOf, HOUR, keysOf, LONG_LEASE, outliveLease, SHORT_LEASE } from './claims.ts'
 import { describeCalls } from './describe-calls.ts'
+import { describeLeases, describeNoLeases } from './describe-leases.ts'
 import { describeRunning } from './describe-running.ts'
+import { describeTransactions } from './describe-transactions.ts'
+import type { TestLedger } from './ledger.ts'
 import type { TestRunner } from './test-runner.ts'
+
+/** In what one store rightly differs from another. */
+export interface StoreTraits {
+  /**
+   * Whether a claim is given up when its lease runs out. Default true: a holder may have died, and its store lives on. `false` for a store
+   * in the process of its holders, where a claim ends only by `finish` and `release`: then that is tested instead.
+   */
+  readonly leases?: boolean | undefined
+  /** Where the store's transactions write; needed where it offers `transact`, and only there. */
+  readonly ledger?: TestLedger | undefined
+}
 
 /**
  * Every rule that a duplicate store must keep, alone and under `createSnap`.
  *
  * @param createStore Makes a store; each gets keys of its own, so they may share a server.
  * @param runner What tests are registered with: `{ describe, test, beforeEach, expect }` of Vitest or Jest.
+ * @param traits See {@link StoreTraits}.
  * @example
  * import { beforeEach, describe, expect, test } from 'vitest'
  * describeDuplicateStore('My store', () => myStore(), { describe, test, beforeEach, expect })
@@ -18,6 +33,7 @@ export function describeDuplicateStore(
   name: string,
   createStore: () => DuplicateStore | Promise<DuplicateStore>,
   runner: TestRunner,
+  { leases = true, ledger }: StoreTraits = {},
 ): void {
   const { describe, test, beforeEach, expect } = runner
   describe(`${name} as a duplicate store`, () => {
@@ -95,44 +111,12 @@ export function describeDuplicateStore(
       expect((await store.claim(keysOf(`${id}-2`, `${id}-1`), claimOf())).state).toBe('finished')
     })
 
-    test('a lease that ran out may be claimed by the same body, and by no other', async () => {
-      await store.claim(day, claimOf({ leaseMilliseconds: SHORT_LEASE }))
-      await outliveLease()
-      expect(await store.claim(day, claimOf({ fingerprint: 'b' }))).toEqual({ state: 'conflict' })
-      expect(await store.claim(day, claimOf())).toEqual({ state: 'claimed' })
-    })
-
-    test('the late first holder neither renews, nor finishes, nor releases what is no longer his', async () => {
-      const first = claimOf({ leaseMilliseconds: SHORT_LEASE })
-      const second = claimOf()
-      await store.claim(replay, first)
-      await outliveLease()
-      // The retry comes on another day: its first key is new, the others are the same.
-      const retry = [...keysOf(`${id}-next-day`), ...replay.slice(1)]
-      expect(await store.claim(retry, second)).toEqual({ state: 'claimed' })
-      expect(await store.renew(replay, first.holder, LONG_LEASE)).toBe(false)
-      expect(await store.finish(replay, first.holder, { ...answer, status: 500 })).toBe(false)
-      expect(await store.release(replay, first.holder)).toBe(false)
-      expect(await store.claim(retry, claimOf())).toEqual({ state: 'running' })
-      expect(await store.claim(day, claimOf({ fingerprint: 'b' }))).toEqual({ state: 'conflict' })
-      expect(await store.finish(retry, second.holder, answer)).toBe(true)
-      expect(plain(await store.claim(replay, claimOf()))).toEqual({ state: 'finished', answer: plainAnswer(answer) })
-    })
-
     test('a holder whose lease ran out, and whom nobody followed, may still finish', async () => {
       const claim = claimOf({ leaseMilliseconds: SHORT_LEASE })
       await store.claim(day, claim)
       await outliveLease()
       expect(await store.finish(day, claim.holder, answer)).toBe(true)
       expect((await store.claim(day, claimOf())).state).toBe('finished')
-    })
-
-    test('renewing prolongs the lease', async () => {
-      const claim = claimOf({ leaseMilliseconds: SHORT_LEASE })
-      await store.claim(day, claim)
-      expect(await store.renew(day, claim.holder, LONG_LEASE)).toBe(true)
-      await outliveLease()
-      expect(await store.claim(day, claimOf())).toEqual({ state: 'running' })
     })
 
     test('releasing frees every key, for any body', async () => {
@@ -220,8 +204,15 @@ export function describeDuplicateStore(
       expect(await others(claim.holder)).toEqual([false, false, false])
     })
 
+    test('offers transact where the suite has a ledger for it, and nowhere else', async () => {
+      expect(store.transact !== undefined).toBe(ledger !== undefined)
+    })
+
+    const describeTheirEnd = leases ? describeLeases : describeNoLeases
+    describeTheirEnd(() => store, runner)
     describeRunning(() => store, runner)
     describeCalls(() => store, runner)
+    if (ledger !== undefined) describeTransactions(() => store, ledger, runner)
   })
 }
 

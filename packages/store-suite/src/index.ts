@@ -1,2 +1,3 @@
-export { describeDuplicateStore } from './describe-duplicate-store.ts'
+export { describeDuplicateStore, type StoreTraits } from './describe-duplicate-store.ts'
+export type { TestLedger } from './ledger.ts'
 export type { TestExpectation, TestRunner } from './test-runner.ts'

@@ -20,7 +20,7 @@ export const transactionOf = ({ transaction }: HandlerContext): PostgresTransact
 export function useLedger(name: string) {
   const table = `snap_${name}_${process.pid}`
   const ledger = `snap_${name}_ledger_${process.pid}`
-  const pool = new pg.Pool({ connectionString: server?.url, max: 8 }).on('error', () => {})
+  const pool = new pg.Pool({ connectionString: server?.url, max: 24 }).on('error', () => {})
 
   beforeAll(async () => {
     await pool.query(postgresDuplicateTable(table))

@@ -100,14 +100,16 @@ type Query = PostgresClient['query']
 export function poolThrough(pool: pg.Pool, through: (ask: Query, client: pg.PoolClient) => Query): PostgresPool {
   return {
     query: (query, values) => pool.query(query, values),
-    async connect() {
-      const client = await pool.connect()
-      return {
-        query: through((query, values) => client.query(query, values), client),
-        release: (error) => client.release(error),
-        on: (event, listener) => client.on(event, listener),
-        off: (event, listener) => client.off(event, listener),
-      }
+    connect(callback) {
+      pool.connect((error, client, release) => {
+        if (client === undefined) return callback(error, undefined, release)
+        const asking = {
+          query: through((query, values) => client.query(query, values), client),
+          on: (event: 'error', listener: (error: Error) => void) => client.on(event, listener),
+          off: (event: 'error', listener: (error: Error) => void) => client.off(event, listener),
+        }
+        callback(error, asking, release)
+      })
     },
   }
 }
