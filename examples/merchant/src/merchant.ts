@@ -10,12 +10,12 @@ import { UsageError } from './usage-error.ts'
 
 const HELP = `The example merchant: serves NICEPAY's NICO until it is stopped.
 
-Usage: npm run merchant -- [--framework express|koa|hono] [--port N] [--duplicates memory|redis|postgres]
+Usage: npm run merchant -- [--framework express|koa|hono] [--port N] [--duplicates memory|redis|postgres|mysql]
 
   --framework   express (default), koa or hono
   --port        3000 by default; 0 takes a free one
   --duplicates  memory (default): one process, and a restart forgets;
-                redis or postgres: any number of processes, with the ledger beside it
+                redis, postgres or mysql: any number of processes, with the ledger beside it
   --help        this text
 
 Environment:
@@ -28,6 +28,7 @@ Environment:
   SNAP_TOKEN_SECRET       32 bytes or more; when unset, a random one
   REDIS_URL               redis://127.0.0.1:6379 by default
   DATABASE_URL            postgres://postgres@127.0.0.1:5432/postgres by default
+  MYSQL_URL               mysql://root@127.0.0.1:3306/snap_example by default
   SNAP_STORE_NAME         snap_example by default: keeps merchants on one server apart
   SNAP_LEDGER_URL         where the ledger is, when not beside the duplicate store
   SNAP_MAX_ENTRIES        how many calls the memory store remembers

@@ -1,5 +1,6 @@
 import { memoryDuplicateStore } from '@snap-sdk/core'
 import { memoryLedger } from './business.ts'
+import { openMysqlStorage } from './mysql-storage.ts'
 import { openPostgresStorage } from './postgres-storage.ts'
 import { openRedisStorage } from './redis-storage.ts'
 import type { Storage, StorageSettings } from './storage.ts'
@@ -12,6 +13,7 @@ const STORAGES = {
   }),
   redis: openRedisStorage,
   postgres: openPostgresStorage,
+  mysql: openMysqlStorage,
 } satisfies Record<string, (settings: StorageSettings) => Promise<Storage>>
 
 /** What `--duplicates` names. */

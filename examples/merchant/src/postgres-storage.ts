@@ -31,15 +31,7 @@ function connect(connectionString: string): pg.Pool {
 
 /** Several processes start at once, and CREATE TABLE IF NOT EXISTS is no promise between them: a lock is. */
 async function createTables(pool: pg.Pool, statements: string): Promise<void> {
-  const client = await pool.connect()
-  client.on('error', () => {}) // the query that it breaks says so
-  try {
-    await client.query('BEGIN; SELECT pg_advisory_xact_lock(7300)')
-    await client.query(statements)
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
+  await pool.query(`BEGIN; SELECT pg_advisory_xact_lock(7300); ${statements}; COMMIT`)
 }
 
 /**

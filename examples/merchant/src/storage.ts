@@ -12,6 +12,7 @@ export interface Storage {
 export interface StorageSettings {
   readonly redisUrl: string
   readonly databaseUrl: string
+  readonly mysqlUrl: string
   /** Keeps merchants on one server apart: letters, digits and underscores. */
   readonly name: string
   /** For the ledger, where it does not lie beside the duplicate store. */
@@ -25,6 +26,7 @@ export function readStorageSettings(env: NodeJS.ProcessEnv): StorageSettings {
   return {
     redisUrl: env.REDIS_URL || 'redis://127.0.0.1:6379',
     databaseUrl: env.DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres',
+    mysqlUrl: env.MYSQL_URL || 'mysql://root@127.0.0.1:3306/snap_example',
     name: env.SNAP_STORE_NAME || 'snap_example',
     ledgerUrl: env.SNAP_LEDGER_URL || undefined,
     maxEntries: env.SNAP_MAX_ENTRIES ? Number(env.SNAP_MAX_ENTRIES) : undefined,

@@ -1,0 +1,5 @@
+export { type MysqlDuplicateStoreOptions, mysqlDuplicateStore } from './mysql-duplicate-store.ts'
+export type { MysqlTransaction } from './mysql-transaction.ts'
+export type { MysqlConnection, MysqlPool, MysqlPromisePool, MysqlQuery } from './pool.ts'
+export { mysqlDuplicateTable } from './table.ts'
+export { withSavepoints } from './with-savepoints.ts'
