@@ -15,6 +15,9 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** How many payments are under way at a time. */
 const AT_ONCE = 16
+const FORTY = 40
+/** Requests that get lost, and answers. */
+const KINDS_OF_CUTS = 2
 
 /** A lease of 15 s, its renewal, and room for a loaded machine. */
 const RESOLVE_MILLISECONDS = 60_000
@@ -29,14 +32,16 @@ export async function storm(kit: StoreKit, scale: Scale): Promise<Tally> {
 /** The same, while one process a second is killed without warning and replaced. */
 export async function kills(kit: StoreKit, scale: Scale): Promise<Tally> {
   return withFleet(kit, scale, async (fleet, count, payNos) => {
-    let killing = true
+    let [killing, killed] = [true, 0]
     const killer = (async () => {
-      for (let index = 0; killing; index++) {
+      for (; killing; killed++) {
         await pause(1_000)
-        if (killing) await fleet.replace(index % fleet.processes.length)
+        if (killing) await fleet.replace(killed % fleet.processes.length)
       }
     })()
-    await payAll(fleet, count, payNos, scale.copies)
+    // Over again, until it has happened: a small load would be over before.
+    do await payAll(fleet, count, payNos, scale.copies)
+    while (killed === 0)
     killing = false
     await killer
     await resolveAll(fleet, count, payNos)
@@ -51,9 +56,9 @@ export async function cuts(kit: StoreKit, scale: Scale): Promise<Tally> {
       kit,
       scale,
       async (fleet, count, payNos) => {
-        let cutting = true
+        let [cutting, turn] = [true, 0]
         const cutter = (async () => {
-          for (let turn = 0; cutting; turn++) {
+          for (; cutting; turn++) {
             await pause(400)
             proxy.set(turn % 2 === 0 ? { requests: 'lose', answers: 'pass' } : { requests: 'pass', answers: 'lose' })
             await pause(100)
@@ -61,7 +66,8 @@ export async function cuts(kit: StoreKit, scale: Scale): Promise<Tally> {
             proxy.set({ requests: 'pass', answers: 'pass' })
           }
         })()
-        await payAll(fleet, count, payNos, scale.copies)
+        do await payAll(fleet, count, payNos, scale.copies)
+        while (turn < KINDS_OF_CUTS)
         cutting = false
         await cutter
         await resolveAll(fleet, count, payNos)
@@ -89,6 +95,29 @@ export async function outage(
   })
 }
 
+/** The same, forty at once, while the store's server is restarted in the ordinary way, again and again. */
+export async function restarts(
+  kit: StoreKit,
+  scale: Scale,
+  restart: () => Promise<void>,
+  times: number,
+): Promise<Tally> {
+  return withFleet(kit, scale, async (fleet, count, payNos) => {
+    let restarting = true
+    const restarter = (async () => {
+      for (let left = times; left > 0; left--) {
+        await pause(500)
+        await restart()
+      }
+      restarting = false
+    })()
+    // Each once, and over again for as long as it goes on: the load does not end before the restarts.
+    while (restarting) await payAll(fleet, count, payNos, scale.copies, FORTY)
+    await restarter
+    await resolveAll(fleet, count, payNos)
+  })
+}
+
 async function withFleet(
   kit: StoreKit,
   { processes, payments, framework }: Scale,
@@ -102,7 +131,8 @@ async function withFleet(
   try {
     await work(fleet, count, payNos)
     await confirmAll(fleet, count, payNos)
-    return count.close(payNos, await kit.readLedger())
+    const dead = fleet.processes.filter((process) => process.hasEnded()).length
+    return count.close(payNos, await kit.readLedger(), dead)
   } finally {
     await fleet.stop()
     await kit.clear()
@@ -120,8 +150,14 @@ function requestOf(fleet: Fleet, payNo: string): ReturnType<Fleet['prepare']> {
   return request
 }
 
-async function payAll(fleet: Fleet, count: Count, payNos: readonly string[], copies: number): Promise<void> {
-  await forEachAtOnce(payNos, AT_ONCE, async (payNo) => {
+async function payAll(
+  fleet: Fleet,
+  count: Count,
+  payNos: readonly string[],
+  copies: number,
+  atOnce = AT_ONCE,
+): Promise<void> {
+  await forEachAtOnce(payNos, atOnce, async (payNo) => {
     const request = await requestOf(fleet, payNo)
     await Promise.all(Array.from({ length: copies }, () => payOnce(fleet, count, payNo, request)))
   })

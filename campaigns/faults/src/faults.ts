@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util'
-import { cuts, kills, outage, type Scale, storm } from './campaigns.ts'
+import { startMariadb, startPostgres } from '@snap-sdk/test-servers'
+import { cuts, kills, outage, restarts, type Scale, storm } from './campaigns.ts'
+import { freeze } from './freeze.ts'
 import { weighMemoryStore } from './memory-bound.ts'
 import { startOwnRedis } from './own-redis.ts'
 import { soak } from './soak.ts'
-import { findServer, openKit, type StoreKit } from './store-kit.ts'
+import { findServer, openKit, type SharedStore, type StoreKit } from './store-kit.ts'
 import { describeTally, findProblems, type Tally } from './tally.ts'
 
 const HELP = `The fault campaigns: several processes of one merchant, and what may happen to them.
+
+Redis, PostgreSQL and MariaDB: each payment five times at once, a process killed each second, connections that lose and
+break. Redis and MariaDB stopped for three seconds. PostgreSQL and MariaDB restarted 25 times, with and without
+context.transaction; a process frozen (SIGSTOP) with a lock on the bill. The memory store's bound. A minute at full load.
 
 Usage: npm run faults -- [--only NAME] [--list]
 
@@ -30,6 +36,7 @@ interface Campaign {
 
 const FULL: Scale = { processes: 4, payments: 2_000, copies: 5, framework: 'express' }
 const SMALL: Scale = { ...FULL, payments: 400, copies: 3 }
+const RESTART: Scale = { ...FULL, payments: 3_000, copies: 1 }
 const SOAK_SECONDS = 60
 const MEMORY_BOUND_MEGABYTES = 115
 
@@ -38,8 +45,19 @@ const UNDISTURBED = [200]
 /** When a process dies, or a store is away, 500 may come, and 504 to a copy that waited for a call which nobody answers any more. */
 const DISTURBED = [200, 500, 504]
 
+/** Where transactions are limited, 429 may come, too. */
+const LIMITED = [...DISTURBED, 429]
+
+/** Servers that are restarted in the ordinary way, and where the ledger lies. */
+const RESTARTED = [
+  { name: 'postgres', store: 'postgres', ledger: 'postgres', start: startPostgres },
+  { name: 'postgres with transactions', store: 'postgres', ledger: 'transaction', start: startPostgres },
+  { name: 'mysql', store: 'mysql', ledger: 'mysql', start: startMariadb },
+  { name: 'mysql with transactions', store: 'mysql', ledger: 'transaction', start: startMariadb },
+] as const
+
 const CAMPAIGNS: readonly Campaign[] = [
-  ...(['redis', 'postgres'] as const).flatMap((duplicates): Campaign[] => [
+  ...(['redis', 'postgres', 'mysql'] as const).flatMap((duplicates): Campaign[] => [
     onStore(duplicates, 'each payment five times at once', UNDISTURBED, (kit) => storm(kit, FULL)),
     onStore(duplicates, 'one process killed each second', DISTURBED, (kit) => kills(kit, FULL)),
     onStore(duplicates, 'store connections lose and break', DISTURBED, (kit) => cuts(kit, SMALL)),
@@ -54,6 +72,63 @@ const CAMPAIGNS: readonly Campaign[] = [
         return toFinding(await outage(kit, SMALL, redis.restart), DISTURBED)
       } finally {
         await redis.stop()
+      }
+    },
+  },
+  ...RESTARTED.map(
+    ({ name, store, ledger, start }): Campaign => ({
+      name: `${name}: its server restarted 25 times`,
+      async run() {
+        const server = await start()
+        if (server === undefined) return undefined
+        try {
+          const kit = { ...(await openKit(store, server, 'faults_restarts')), ledger }
+          return toFinding(await restarts(kit, RESTART, () => server.restart(), 25), LIMITED)
+        } finally {
+          await server.stop()
+        }
+      },
+    }),
+  ),
+  ...(['postgres', 'mysql'] as const).map(
+    (database): Campaign => ({
+      name: `${database}: a process frozen with a lock on the bill`,
+      async run() {
+        const server = await findServer(database)
+        if (server === undefined) return undefined
+        try {
+          const limits = { leaseMilliseconds: 15_000, silenceMilliseconds: 9_000 } // as core's
+          const { retry, retryMilliseconds, frozen, booked } = await freeze(
+            database,
+            server,
+            `faults_freeze_${process.pid}`,
+            limits,
+          )
+          const problems = findBroken([
+            [retry.join() === 'claimed,committed', `the first retry was ${retry.join(', ')}`],
+            [frozen === 'rolledBack' || frozen === 'lost', `the frozen process ${frozen} when it went on`],
+            [booked === 1, `the bill was booked ${booked} times`],
+          ])
+          return {
+            facts: `the first retry, ${retryMilliseconds} ms; the frozen one: ${frozen}; booked ${booked}`,
+            problems,
+          }
+        } finally {
+          await server.stop()
+        }
+      },
+    }),
+  ),
+  {
+    name: 'mysql: stopped for three seconds',
+    async run() {
+      const mariadb = await startMariadb()
+      if (mariadb === undefined) return undefined
+      const restart = (afterMilliseconds: number) => mariadb.restart({ afterMilliseconds })
+      try {
+        return toFinding(await outage(await openKit('mysql', mariadb, 'faults_outage'), SMALL, restart), DISTURBED)
+      } finally {
+        await mariadb.stop()
       }
     },
   },
@@ -90,7 +165,7 @@ const CAMPAIGNS: readonly Campaign[] = [
 ]
 
 function onStore(
-  duplicates: 'redis' | 'postgres',
+  duplicates: SharedStore,
   what: string,
   allowedStatuses: readonly number[],
   work: (kit: StoreKit) => Promise<Tally>,
@@ -144,7 +219,7 @@ async function runAll(): Promise<void> {
   for (const { name, run } of chosen) {
     const finding = await run()
     const verdict = finding === undefined ? 'skip' : finding.problems.length === 0 ? 'ok' : 'FAIL'
-    console.log(`${verdict.padEnd(5)} ${name.padEnd(44)} ${finding?.facts ?? 'its server is not on this machine'}`)
+    console.log(`${verdict.padEnd(5)} ${name.padEnd(56)} ${finding?.facts ?? 'its server is not on this machine'}`)
     for (const problem of finding?.problems ?? []) console.log(`      ${problem}`)
     problemCount += finding?.problems.length ?? 0
   }

@@ -9,6 +9,8 @@ export interface MerchantProcess {
   kill(): Promise<void>
   /** SIGTERM: calls in flight are answered. Resolves with the exit code. */
   stop(): Promise<number | null>
+  /** Whether it has ended, by itself or by us. */
+  hasEnded(): boolean
   /** Bytes of heap in use, after a collection. */
   heapUsed(): Promise<number>
   /** The lines that it has printed on both channels. */
@@ -45,6 +47,7 @@ export async function startMerchantProcess(
     url,
     kill: async () => void (await end(child, 'SIGKILL')),
     stop: () => end(child, 'SIGTERM'),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     heapUsed: () =>
       new Promise((resolve) => {
         child.once('message', (message) => resolve((message as { heapUsed: number }).heapUsed)) // all that the probe sends

@@ -3,12 +3,20 @@ import { readEnvironment } from '@snap-sdk/example-merchant/src/environment.ts'
 import { isStorageName, openStorage } from '@snap-sdk/example-merchant/src/open-storage.ts'
 import { isFramework, startMerchant } from '@snap-sdk/example-merchant/src/start-merchant.ts'
 import { readStorageSettings, type StorageSettings } from '@snap-sdk/example-merchant/src/storage.ts'
-import { openUnsafePostgresLedger, openUnsafeRedisLedger, type UnsafeLedger } from './unsafe-ledger.ts'
+import type { SharedStore } from './store-kit.ts'
+import { TRANSACTING_LEDGERS } from './transacting-ledger.ts'
+import {
+  openUnsafeMysqlLedger,
+  openUnsafePostgresLedger,
+  openUnsafeRedisLedger,
+  type UnsafeLedger,
+} from './unsafe-ledger.ts'
 
 /** The program of a fleet's processes: the example merchant, but for its ledger, which takes a payment as often as a handler runs. */
-const LEDGERS: Readonly<Record<'redis' | 'postgres', (settings: StorageSettings) => Promise<UnsafeLedger>>> = {
+const LEDGERS: Readonly<Record<SharedStore, (settings: StorageSettings) => Promise<UnsafeLedger>>> = {
   redis: ({ redisUrl, ledgerUrl = redisUrl, name }) => openUnsafeRedisLedger(ledgerUrl, name),
   postgres: ({ databaseUrl, ledgerUrl = databaseUrl, name }) => openUnsafePostgresLedger(ledgerUrl, name),
+  mysql: ({ mysqlUrl, ledgerUrl = mysqlUrl, name }) => openUnsafeMysqlLedger(ledgerUrl, name),
 }
 
 const { values } = parseArgs({
@@ -21,7 +29,8 @@ const { values } = parseArgs({
 const { framework, duplicates: name, ledger: ledgerName } = values
 if (!isFramework(framework)) throw new Error(`--framework is '${framework}'`)
 if (!isStorageName(name)) throw new Error(`--duplicates is '${name}'`)
-if (!isStorageName(ledgerName)) throw new Error(`--ledger is '${ledgerName}'`)
+const isTransacting = ledgerName === 'transaction'
+if (!isTransacting && !isStorageName(ledgerName)) throw new Error(`--ledger is '${ledgerName}'`)
 
 const settings = readEnvironment(process.env, {
   makeIdentity: () => {
@@ -30,14 +39,17 @@ const settings = readEnvironment(process.env, {
   warn: console.warn,
 })
 const storageSettings = readStorageSettings(process.env)
-const storage = await openStorage(name, storageSettings)
-const ledger = ledgerName === 'memory' ? undefined : await LEDGERS[ledgerName](storageSettings)
+const openTransacting = isTransacting ? TRANSACTING_LEDGERS[name] : undefined
+if (isTransacting && openTransacting === undefined) throw new Error(`--duplicates ${name} has no transactions`)
+const transacting = await openTransacting?.(storageSettings)
+const storage = await openStorage(transacting === undefined ? name : 'memory', storageSettings)
+const ledger = isTransacting || ledgerName === 'memory' ? transacting : await LEDGERS[ledgerName](storageSettings)
 const merchant = await startMerchant({
   framework,
   port: 0,
   settings,
   ledger: ledger ?? storage.ledger,
-  duplicates: storage.duplicates,
+  duplicates: transacting?.duplicates ?? storage.duplicates,
 })
 
 process.once('SIGTERM', async () => {

@@ -1,13 +1,18 @@
-import { findPostgres, findRedis, type TestServer } from '@snap-sdk/test-servers'
+import { findMariadb, findPostgres, findRedis, type TestServer } from '@snap-sdk/test-servers'
+import mysql from 'mysql2/promise'
 import pg from 'pg'
 import { createClient } from 'redis'
 import { ROWS } from './unsafe-ledger.ts'
 
+/** The stores for several processes, each on its server. */
+export type SharedStore = 'redis' | 'postgres' | 'mysql'
+
 /** What a campaign needs of the server behind a duplicate store. */
 export interface StoreKit {
   /** Where the calls are remembered. `memory`: by each process for itself. */
-  readonly duplicates: 'memory' | 'redis' | 'postgres'
-  readonly ledger: 'redis' | 'postgres'
+  readonly duplicates: 'memory' | SharedStore
+  /** `transaction`: in the store's own database, in the transaction of each call. */
+  readonly ledger: SharedStore | 'transaction'
   readonly host: string
   readonly port: number
   /** The environment of merchants that use it, directly or by a proxy on another port. */
@@ -18,12 +23,25 @@ export interface StoreKit {
   clear(): Promise<void>
 }
 
+interface ServerKind {
+  readonly find: () => Promise<TestServer | undefined>
+  /** What the example merchant reads its address from. */
+  readonly variable: string
+  readonly usualPort: number
+  readonly rows: (url: string, name: string) => Rows
+}
+
+const SERVERS: Readonly<Record<SharedStore, ServerKind>> = {
+  redis: { find: findRedis, variable: 'REDIS_URL', usualPort: 6379, rows: redisRows },
+  postgres: { find: findPostgres, variable: 'DATABASE_URL', usualPort: 5432, rows: postgresRows },
+  mysql: { find: findMariadb, variable: 'MYSQL_URL', usualPort: 3306, rows: mysqlRows },
+}
+
 /** A kit on a server; its name keeps campaigns on one server apart. */
-export async function openKit(duplicates: 'redis' | 'postgres', server: TestServer, name: string): Promise<StoreKit> {
+export async function openKit(duplicates: SharedStore, server: TestServer, name: string): Promise<StoreKit> {
+  const { variable, usualPort, rows } = SERVERS[duplicates]
   const url = new URL(server.url)
-  const port = Number(url.port || (duplicates === 'redis' ? 6379 : 5432))
-  const variable = duplicates === 'redis' ? 'REDIS_URL' : 'DATABASE_URL'
-  const rows = duplicates === 'redis' ? redisRows(server.url, name) : postgresRows(server.url, name)
+  const port = Number(url.port || usualPort)
   return {
     duplicates,
     ledger: duplicates,
@@ -35,12 +53,12 @@ export async function openKit(duplicates: 'redis' | 'postgres', server: TestServ
       // The ledger is the merchant's own database: what is cut here is the duplicate store's connection.
       return { [variable]: proxied.href, SNAP_LEDGER_URL: server.url, SNAP_STORE_NAME: name }
     },
-    ...rows,
+    ...rows(server.url, name),
   }
 }
 
-export async function findServer(duplicates: 'redis' | 'postgres'): Promise<TestServer | undefined> {
-  return duplicates === 'redis' ? findRedis() : findPostgres()
+export function findServer(duplicates: SharedStore): Promise<TestServer | undefined> {
+  return SERVERS[duplicates].find()
 }
 
 type Rows = Pick<StoreKit, 'readLedger' | 'clear'>
@@ -93,6 +111,28 @@ function postgresRows(url: string, name: string): Rows {
     clear: () =>
       connected(async (client) => {
         await client.query(`DROP TABLE IF EXISTS ${ROWS.postgres(name)}, ${name}_ledger, ${name}_duplicates`)
+      }),
+  }
+}
+
+function mysqlRows(url: string, name: string): Rows {
+  const connected = async <T>(work: (connection: mysql.Connection) => Promise<T>): Promise<T> => {
+    const connection = await mysql.createConnection(url)
+    try {
+      return await work(connection)
+    } finally {
+      await connection.end()
+    }
+  }
+  return {
+    readLedger: () =>
+      connected(async (connection) => {
+        const [rows] = await connection.query<mysql.RowDataPacket[]>(`SELECT pay_no FROM ${ROWS.mysql(name)}`)
+        return rows.map((row) => row.pay_no)
+      }),
+    clear: () =>
+      connected(async (connection) => {
+        await connection.query(`DROP TABLE IF EXISTS ${ROWS.mysql(name)}, ${name}_ledger, ${name}_duplicates`)
       }),
   }
 }

@@ -18,6 +18,8 @@ export interface Tally {
   readonly takenTwice: number
   /** Payments without a row in the ledger. */
   readonly lost: number
+  /** Processes of the merchant that ended by themselves. */
+  readonly dead: number
   readonly slowestMilliseconds: number
 }
 
@@ -55,7 +57,7 @@ export class Count {
   }
 
   /** @param ledger The pay number of each row. */
-  close(payNos: readonly string[], ledger: readonly string[]): Tally {
+  close(payNos: readonly string[], ledger: readonly string[], dead: number): Tally {
     const rows = new Map<string, number>()
     for (const payNo of ledger) rows.set(payNo, (rows.get(payNo) ?? 0) + 1)
     const finalAnswers = (payNo: string) =>
@@ -70,31 +72,33 @@ export class Count {
       unresolved: payNos.filter((payNo) => !this.isConfirmed(payNo)).length,
       takenTwice: [...rows.values()].filter((count) => count > 1).length,
       lost: payNos.filter((payNo) => !rows.has(payNo)).length,
+      dead,
       slowestMilliseconds: Math.round(this.slowest),
     }
   }
 }
 
-/** An answer that no retry will change: neither a conflict nor a server's error. */
+/** An answer that no retry will change: neither a conflict, nor too many at once, nor a server's error. */
 function isFinal({ status }: Answer): boolean {
-  return status !== 409 && status < 500
+  return status !== 409 && status !== 429 && status < 500
 }
 
 /** One line for people. */
 export function describeTally(tally: Tally): string {
-  const { payments, calls, statuses, unanswered, takenTwice, lost, slowestMilliseconds } = tally
+  const { payments, calls, statuses, unanswered, takenTwice, lost, dead, slowestMilliseconds } = tally
   const seen = Object.entries(statuses).map(([status, times]) => `${status}×${times}`)
-  return `${payments} payments, ${calls} calls: ${seen.join(' ')}, ${unanswered} cut off; lost ${lost}, taken twice ${takenTwice}; slowest ${slowestMilliseconds} ms`
+  return `${payments} payments, ${calls} calls: ${seen.join(' ')}, ${unanswered} cut off; lost ${lost}, taken twice ${takenTwice}, processes dead ${dead}; slowest ${slowestMilliseconds} ms`
 }
 
 /** What must not be. */
 export function findProblems(tally: Tally, allowedStatuses: readonly number[]): readonly string[] {
-  const { takenTwice, lost, differing, unresolved, hung, unanswered, statuses } = tally
+  const { takenTwice, lost, dead, differing, unresolved, hung, unanswered, statuses } = tally
   const isDisturbed = unanswered + (statuses[500] ?? 0) + (statuses[504] ?? 0) > 0
   const unexpected = Object.keys(statuses).filter((status) => !allowedStatuses.includes(Number(status)))
   const checks: [number, string][] = [
     [takenTwice, 'payments were taken twice'],
     [lost, 'payments are not in the ledger'],
+    [dead, 'processes of the merchant died'],
     [differing, 'payments got different answers'],
     [unresolved, 'payments never got a final answer'],
     [hung, 'calls hung'],

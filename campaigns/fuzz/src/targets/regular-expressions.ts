@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { PACKAGE_FOLDER } from '../corpus.ts'
 import { defineTarget, mustHold } from '../fuzz-target.ts'
 
-const PACKAGES = ['core', 'services', 'gateways', 'node', 'express', 'koa', 'hono', 'redis', 'postgres']
+const PACKAGES = ['core', 'services', 'gateways', 'node', 'express', 'koa', 'hono', 'redis', 'postgres', 'mysql']
 
 /** One regular expression of the sources. */
 interface Literal {

@@ -18,6 +18,14 @@ const ALL_ADAPTERS = 'Express, Koa, Hono'
 /** No question to nobody, no other host, no file but the modules. */
 const DENO = ['run', '--no-prompt', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env']
 
+/** Runs the suite through both files of core's crypto room: what fails in the web's fails. */
+async function runBothFiles({ binary }: Installed): Promise<Report> {
+  const report = await runProcess(binary, ['node.js'])
+  const { failures } = await runProcess(binary, ['--conditions=workerd', 'node.js'])
+  const ofWeb = failures.map(({ name, message }) => ({ name: `crypto/web: ${name}`, message }))
+  return { ...report, failures: [...report.failures, ...ofWeb] }
+}
+
 /** Versions are pinned in `binaries/package.json`. */
 export const RUNTIMES: readonly Runtime[] = [
   ...[20, 22, 24, 26].map(
@@ -25,7 +33,7 @@ export const RUNTIMES: readonly Runtime[] = [
       name: `Node ${major}`,
       adapters: ALL_ADAPTERS,
       find: () => findInPackage(`node${major}-${process.platform}-${process.arch}`, 'bin/node'),
-      run: ({ binary }) => runProcess(binary, ['node.js']),
+      run: runBothFiles,
     }),
   ),
   {

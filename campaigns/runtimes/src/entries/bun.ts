@@ -1,3 +1,4 @@
+import { cryptoFileTest } from '../suite/crypto-file-test.ts'
 import { BUN_SERVE } from '../suite/gaps.ts'
 import { ownServerTests } from '../suite/own-server-tests.ts'
 import { portableTests } from '../suite/portable-tests.ts'
@@ -16,4 +17,5 @@ const tests = ownServerTests('Bun.serve', BUN_SERVE, ({ fetch }) => {
   return { origin: `http://127.0.0.1:${server.port}`, stop: () => server.stop(true) }
 })
 
-for await (const line of runTests([...portableTests, ...tests, ...socketTests({})])) console.log(line)
+for await (const line of runTests([cryptoFileTest('web'), ...portableTests, ...tests, ...socketTests({})]))
+  console.log(line)

@@ -1,3 +1,4 @@
+import { cryptoFileTest } from '../suite/crypto-file-test.ts'
 import { DENO_NODE_HTTP, DENO_SERVE } from '../suite/gaps.ts'
 import { ownServerTests } from '../suite/own-server-tests.ts'
 import { portableTests } from '../suite/portable-tests.ts'
@@ -16,4 +17,5 @@ const tests = ownServerTests('Deno.serve', DENO_SERVE, (app) => {
   return { origin: `http://127.0.0.1:${server.addr.port}`, stop: () => server.shutdown() }
 })
 
-for await (const line of runTests([...portableTests, ...tests, ...socketTests(DENO_NODE_HTTP)])) console.log(line)
+for await (const line of runTests([cryptoFileTest('web'), ...portableTests, ...tests, ...socketTests(DENO_NODE_HTTP)]))
+  console.log(line)

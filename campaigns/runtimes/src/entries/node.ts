@@ -1,5 +1,10 @@
+import { cryptoFileTest } from '../suite/crypto-file-test.ts'
 import { portableTests } from '../suite/portable-tests.ts'
 import { socketTests } from '../suite/socket-tests.ts'
 import { runTests } from '../suite/test.ts'
 
-for await (const line of runTests([...portableTests, ...socketTests({})])) console.log(line)
+// `--conditions=workerd` makes Node load what the edge loads.
+const file = process.execArgv.includes('--conditions=workerd') ? 'web' : 'node'
+const tests = [cryptoFileTest(file), ...portableTests, ...socketTests({})]
+
+for await (const line of runTests(tests)) console.log(line)

@@ -1,4 +1,5 @@
 import type { WebApp } from '@snap-sdk/adapter-suite/web'
+import { cryptoFileTest } from '../suite/crypto-file-test.ts'
 import { edgeTests } from '../suite/edge-tests.ts'
 import { WORKERD } from '../suite/gaps.ts'
 import { ownServerTests } from '../suite/own-server-tests.ts'
@@ -19,7 +20,8 @@ export default {
       stop: async () => {},
     }))
     const lines: string[] = []
-    for await (const line of runTests([...edgeTests, ...portableTests, ...tests])) lines.push(line)
+    for await (const line of runTests([cryptoFileTest('web'), ...edgeTests, ...portableTests, ...tests]))
+      lines.push(line)
     return new Response(lines.join('\n'))
   },
 }
