@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Connection, openConnection } from '../src/load/connection.ts'
 import { pace } from '../src/load/pace.ts'
-import { requestWriter } from '../src/load/request-writer.ts'
 import { saturate } from '../src/load/saturate.ts'
+import { writeRequest } from '../src/load/write-request.ts'
 import { warmUp } from '../src/measure/warm-up.ts'
 import { makeMerchant } from '../src/workload/merchant.ts'
-import { signCalls } from '../src/workload/signed-call.ts'
+import { signCalls } from '../src/workload/sign-calls.ts'
 
 /** The load generator against a plain Node server: it must count what really was answered. */
 
@@ -15,17 +15,18 @@ const CONNECTIONS = 4
 
 interface Loaded {
   readonly connections: readonly Connection[]
-  readonly nextRequest: () => Uint8Array
+  readonly requests: readonly Uint8Array[]
 }
 
-async function underLoad(listener: RequestListener, work: (loaded: Loaded) => Promise<void>): Promise<void> {
+async function underLoad(count: number, listener: RequestListener, work: (loaded: Loaded) => Promise<void>) {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on TCP
   const open = Array.from({ length: CONNECTIONS }, () => openConnection(port, () => {}))
   const connections = await Promise.all(open)
+  const calls = await signCalls('NICO inquiry, symmetric', makeMerchant(), { count })
   try {
-    await work({ connections, nextRequest: requestWriter(await signCalls('inquiry symmetric', makeMerchant()), 0) })
+    await work({ connections, requests: calls.map(writeRequest) })
   } finally {
     for (const connection of connections) connection.close()
     server.closeAllConnections()
@@ -42,54 +43,48 @@ test.each<[string, RequestListener]>([
       setImmediate(() => response.end('"2000000"}'))
     },
   ],
-])(
-  'full load counts each answer that comes with %s, and neither external ID nor inquiry comes twice',
-  async (_name, answer) => {
-    const seen: (string | undefined)[] = []
-    const inquiries: string[] = []
-    const listener: RequestListener = async (request, response) => {
-      seen.push(request.headersDistinct['x-external-id']?.join())
-      inquiries.push(JSON.parse(Buffer.concat(await request.toArray()).toString()).inquiryRequestId)
-      answer(request, response)
-    }
-    await underLoad(listener, async ({ connections, nextRequest }) => {
-      const { calls } = await saturate(connections, nextRequest, 100)
-      expect(calls).toBe(seen.length)
-      expect(calls).toBeGreaterThan(CONNECTIONS)
-    })
-    expect(new Set(seen).size).toBe(seen.length)
-    expect(seen).not.toContain(undefined)
-    expect(new Set(inquiries).size).toBe(seen.length)
-  },
-)
+])('full load sends each call once, where answers come with %s', async (_name, answer) => {
+  const externalIds: (string | undefined)[] = []
+  const inquiries: string[] = []
+  const listener: RequestListener = async (request, response) => {
+    externalIds.push(request.headersDistinct['x-external-id']?.join())
+    inquiries.push(JSON.parse(Buffer.concat(await request.toArray()).toString()).inquiryRequestId)
+    answer(request, response)
+  }
+  await underLoad(50, listener, async ({ connections, requests }) => {
+    expect((await saturate(connections, requests)).calls).toBe(50)
+  })
+  expect(new Set(externalIds).size).toBe(50)
+  expect(externalIds).not.toContain(undefined)
+  expect(new Set(inquiries).size).toBe(50)
+})
 
-test('a rate is kept, and an answer that takes its time is seen to', async () => {
+test('a rate is kept, each call is sent once, and an answer that takes its time is seen to', async () => {
   let calls = 0
   const listener: RequestListener = (_request, response) => {
     calls++
     setTimeout(() => response.end('{}'), 20)
   }
-  await underLoad(listener, async ({ connections, nextRequest }) => {
-    const { p50Milliseconds, p99Milliseconds } = await pace(connections, nextRequest, {
-      callsPerSecond: 100,
-      milliseconds: 500,
-    })
+  const start = performance.now()
+  await underLoad(30, listener, async ({ connections, requests }) => {
+    const { p50Milliseconds, p99Milliseconds } = await pace(connections, requests, 100)
     expect(p50Milliseconds).toBeGreaterThanOrEqual(19)
     expect(p99Milliseconds).toBeGreaterThanOrEqual(p50Milliseconds)
   })
-  expect(calls).toBeGreaterThan(10) // 50 on average
+  expect(calls).toBe(30)
+  expect(performance.now() - start).toBeGreaterThan(100) // 300 on average
 })
 
 test('whoever answers anything but 200 is not measured', async () => {
   const listener: RequestListener = (_request, response) => response.writeHead(401).end('{}')
-  await underLoad(listener, async ({ connections, nextRequest }) => {
-    await expect(saturate(connections, nextRequest, 1_000)).rejects.toThrow('answered 401')
-    await expect(pace(connections, nextRequest, { callsPerSecond: 500, milliseconds: 1_000 })).rejects.toThrow('401')
+  await underLoad(20, listener, async ({ connections, requests }) => {
+    await expect(saturate(connections, requests)).rejects.toThrow('answered 401')
+    await expect(pace(connections, requests, 500)).rejects.toThrow('401')
   })
 })
 
 test('warm-up goes by calls', async () => {
   let windows = 0
-  await warmUp(async () => ({ calls: ++windows * 1_000 }), false)
-  expect(windows).toBe(2) // 1000 and 2000
+  await warmUp(async () => ({ calls: ++windows * 2_000 }), false)
+  expect(windows).toBe(2) // 2000 and 4000
 })

@@ -1,36 +1,37 @@
-import { callMaker, expectSuccess, type LocalContender } from '../contenders/contender.ts'
+import { expectSuccess, type LocalContender, toLocalCall } from '../contenders/contender.ts'
 import { AXES, type Axis, type AxisName } from '../growth/axes.ts'
 import { serveParent } from '../measure/child.ts'
-import { measureThroughput, type Window } from '../measure/throughput.ts'
+import { measureThroughput } from '../measure/throughput.ts'
 import type { Merchant } from '../workload/merchant.ts'
-import { signCalls } from '../workload/signed-call.ts'
+import { signCalls } from '../workload/sign-calls.ts'
 
-/** One point of one axis, in a process of its own. */
 interface Task {
   readonly axis: AxisName
   readonly point: number
   readonly merchant: Merchant
 }
 
-let prepared: LocalContender | undefined
-let calls = 0
+interface Window {
+  readonly count: number
+  readonly atOnce: number
+}
 
+let prepared: (Task & { readonly contender: LocalContender }) | undefined
+let first = 0
+
+/** One point of one axis, in a process of its own. It keeps what it remembers. */
 const tasks = {
-  async prepare({ axis, point, merchant }: Task): Promise<void> {
-    prepared = await AXES[axis].prepare(merchant, point)
+  async prepare(task: Task): Promise<void> {
+    prepared = { ...task, contender: await AXES[task.axis].prepare(task.merchant, task.point) }
   },
 
-  async throughput({ axis, point, merchant, window }: Task & { readonly window: Window }) {
+  async throughput({ count, atOnce }: Window) {
     if (prepared === undefined) throw new Error('prepare comes first')
-    const { kind, bodyBytes }: Axis = AXES[axis]
-    const snap = prepared
-    const nextCall = callMaker(await signCalls(kind, merchant, { bodyBytes: bodyBytes?.(point) }), calls)
-    calls += 10_000_000 // more than any window holds
-    const makeReady = () => {
-      const call = nextCall()
-      return () => expectSuccess(snap, call)
-    }
-    return measureThroughput(makeReady, window)
+    const { axis, point, merchant, contender } = prepared
+    const { workload, bodyBytes }: Axis = AXES[axis]
+    const signed = await signCalls(workload, merchant, { count, first, bodyBytes: bodyBytes?.(point) })
+    first += count
+    return measureThroughput(signed.map(toLocalCall), atOnce, (call) => expectSuccess(contender, call))
   },
 }
 

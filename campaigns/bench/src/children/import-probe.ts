@@ -1,13 +1,15 @@
 import { serveParent } from '../measure/child.ts'
 
-/** A fresh process that imports one package. Needs `--expose-gc`. */
+/** A fresh process that imports packages, one after the other. Needs `--expose-gc`. */
 const tasks = {
-  async load(specifier: string): Promise<{ readonly milliseconds: number; readonly megabytes: number }> {
+  async load(specifiers: readonly string[]) {
     const before = residentMegabytes()
+    const cpuBefore = process.cpuUsage()
     const start = performance.now()
-    await import(specifier)
+    for (const specifier of specifiers) await import(specifier)
     const milliseconds = performance.now() - start
-    return { milliseconds, megabytes: residentMegabytes() - before }
+    const { user, system } = process.cpuUsage(cpuBefore)
+    return { cpuMilliseconds: (user + system) / 1000, milliseconds, megabytes: residentMegabytes() - before }
   },
 }
 

@@ -1,36 +1,25 @@
 import { openConnection } from '../load/connection.ts'
 import { pace } from '../load/pace.ts'
-import { requestWriter } from '../load/request-writer.ts'
 import { saturate } from '../load/saturate.ts'
+import { writeRequest } from '../load/write-request.ts'
 import { serveParent } from '../measure/child.ts'
-import type { Merchant } from '../workload/merchant.ts'
-import { type CallKind, signCalls } from '../workload/signed-call.ts'
+import type { SignedCall } from '../workload/sign-calls.ts'
 
-/** The load generator, in a process of its own. */
 interface Target {
   readonly port: number
-  readonly kind: CallKind
-  readonly merchant: Merchant
   readonly connections: number
-  readonly milliseconds: number
 }
 
-let calls = 0
+let requests: readonly Uint8Array[] = []
 
-async function connectTo({ port, kind, merchant, connections }: Target) {
+async function connectTo({ port, connections }: Target) {
   let broken: Error | undefined
-  const open = await Promise.all(
-    Array.from({ length: connections }, () =>
-      openConnection(port, (error) => {
-        broken = error
-      }),
-    ),
-  )
-  const nextRequest = requestWriter(await signCalls(kind, merchant), calls)
-  calls += 10_000_000 // more than any window holds
+  const note = (error: Error) => {
+    broken = error
+  }
+  const open = await Promise.all(Array.from({ length: connections }, () => openConnection(port, note)))
   return {
     open,
-    nextRequest,
     close() {
       for (const connection of open) connection.close()
       if (broken !== undefined) throw broken
@@ -38,16 +27,20 @@ async function connectTo({ port, kind, merchant, connections }: Target) {
   }
 }
 
+/** The load generator, in a process of its own. */
 const tasks = {
+  use(calls: readonly SignedCall[]): void {
+    requests = calls.map(writeRequest)
+  },
   async saturate(target: Target) {
-    const { open, nextRequest, close } = await connectTo(target)
-    const result = await saturate(open, nextRequest, target.milliseconds)
+    const { open, close } = await connectTo(target)
+    const result = await saturate(open, requests)
     close()
     return result
   },
   async pace({ callsPerSecond, ...target }: Target & { readonly callsPerSecond: number }) {
-    const { open, nextRequest, close } = await connectTo(target)
-    const result = await pace(open, nextRequest, { callsPerSecond, milliseconds: target.milliseconds })
+    const { open, close } = await connectTo(target)
+    const result = await pace(open, requests, callsPerSecond)
     close()
     return result
   },

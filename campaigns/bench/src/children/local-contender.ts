@@ -1,43 +1,44 @@
-import type { LocalContender } from '../contenders/contender.ts'
-import { callMaker, expectSuccess } from '../contenders/contender.ts'
+import { expectSuccess, type LocalCall, type LocalContender, toLocalCall } from '../contenders/contender.ts'
 import { LOCAL_CONTENDERS, type LocalContenderName } from '../contenders/local.ts'
 import { measureAllocation } from '../measure/allocation.ts'
 import { serveParent } from '../measure/child.ts'
-import { type MakeReady, measureThroughput, type Window } from '../measure/throughput.ts'
+import { measureThroughput } from '../measure/throughput.ts'
 import type { Merchant } from '../workload/merchant.ts'
-import { type CallKind, signCalls } from '../workload/signed-call.ts'
+import type { SignedCall } from '../workload/sign-calls.ts'
+import type { WorkloadName } from '../workload/workloads.ts'
 
-/** One contender in a process of its own, so that none runs code that was compiled for another. */
 interface Task {
   readonly contender: LocalContenderName
-  readonly kind: CallKind
+  readonly workload: WorkloadName
   readonly merchant: Merchant
+  readonly calls: readonly SignedCall[]
 }
 
-const made = new Map<CallKind, LocalContender>()
-let calls = 0
+let make: () => LocalContender | Promise<LocalContender> = () => {
+  throw new Error('use comes first')
+}
+let calls: readonly LocalCall[] = []
+let contender: LocalContender | undefined
 
-async function prepare({ contender, kind, merchant }: Task): Promise<MakeReady> {
-  let answer = made.get(kind)
-  if (answer === undefined) {
-    answer = await LOCAL_CONTENDERS[contender](merchant, kind)
-    made.set(kind, answer)
-  }
-  const ready = answer
-  const nextCall = callMaker(await signCalls(kind, merchant), calls)
-  calls += 10_000_000 // more than any window holds
-  return () => {
-    const call = nextCall()
-    return () => expectSuccess(ready, call)
-  }
+/** The contender made anew: it has seen none of the calls. */
+async function renew(): Promise<(call: LocalCall) => Promise<void>> {
+  await contender?.close()
+  const fresh = await make()
+  contender = fresh
+  return (call) => expectSuccess(fresh, call)
 }
 
+/** One contender in a process of its own, so that none runs code that was compiled for another. */
 const tasks = {
-  async throughput({ window, ...task }: Task & { readonly window: Window }) {
-    return measureThroughput(await prepare(task), window)
+  use({ contender, workload, merchant, calls: signed }: Task): void {
+    make = () => LOCAL_CONTENDERS[contender].make(merchant, workload)
+    calls = signed.map(toLocalCall)
   },
-  async allocation(task: Task) {
-    return measureAllocation(await prepare(task))
+  async throughput(atOnce: number) {
+    return measureThroughput(calls, atOnce, await renew())
+  },
+  async allocation() {
+    return measureAllocation(calls, renew)
   },
 }
 

@@ -1,8 +1,8 @@
 import type { SnapRequest } from '@snap-sdk/core'
-import type { CallKind, NthCall } from '../workload/signed-call.ts'
-import { externalIdOf } from '../workload/signed-call.ts'
+import type { HandWritten } from '../floor/hand-call.ts'
+import type { SignedCall } from '../workload/sign-calls.ts'
 
-/** A call in process: what an adapter hands over, its body read. */
+/** A call in process: what a door hands over, its body read. */
 export interface LocalCall extends SnapRequest {
   readonly body: Uint8Array<ArrayBuffer>
 }
@@ -15,29 +15,28 @@ export interface LocalAnswer {
 }
 
 /** Answers calls in process. */
-export type LocalContender = (call: LocalCall) => LocalAnswer | Promise<LocalAnswer>
+export interface LocalContender {
+  answer(call: LocalCall): LocalAnswer | Promise<LocalAnswer>
+  close(): Promise<void>
+}
 
-/** Makes calls, each with an external ID of its own. */
-export function callMaker(callOf: NthCall, firstIndex = 0): () => LocalCall {
-  let index = firstIndex
-  return () => {
-    const { headers, ...rest } = callOf(index)
-    const externalId = externalIdOf(index++)
-    return { ...rest, headers: { get: (name) => (name === 'x-external-id' ? externalId : (headers[name] ?? null)) } }
+/** A call as a door would hand it over. */
+export function toLocalCall({ method, target, headers, body }: SignedCall): LocalCall {
+  return { method, target, headers: new Map(Object.entries(headers)), body: new TextEncoder().encode(body) }
+}
+
+/** Serves a hand-written handler in process. */
+export function byHand(answer: HandWritten): LocalContender {
+  return {
+    answer: ({ method, target, headers, body }) =>
+      answer({ method, target, header: (name) => headers.get(name) ?? '', body }),
+    close: async () => {},
   }
 }
 
-/** How an inquiry is signed here. */
-export type SchemeOfInquiry = 'client-id' | 'symmetric'
-
-/** How the inquiries beside a call of this kind are signed. */
-export function schemeOf(kind: CallKind): SchemeOfInquiry {
-  return kind === 'inquiry symmetric' ? 'symmetric' : 'client-id'
-}
-
 /** Sends a call to a contender. @throws Error when it is not answered 200: nobody may measure what does not work. */
-export async function expectSuccess(contender: LocalContender, call: LocalCall): Promise<void> {
-  const { status, body } = await contender(call)
+export async function expectSuccess({ answer }: LocalContender, call: LocalCall): Promise<void> {
+  const { status, body } = await answer(call)
   if (status === 200) return
   throw new Error(`answered ${status}: ${typeof body === 'string' ? body : new TextDecoder().decode(body)}`)
 }

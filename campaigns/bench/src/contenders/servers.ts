@@ -1,49 +1,60 @@
+import type { RequestListener } from 'node:http'
+import { createFloor } from '../floor/create-floor.ts'
+import type { HandWritten } from '../floor/hand-call.ts'
 import { createNodeCryptography } from '../floor/node-cryptography.ts'
-import { createWebCryptography } from '../floor/web-cryptography.ts'
-import type { CallKind } from '../workload/signed-call.ts'
-import { bareExpress } from './express/bare.ts'
-import { dokuOnExpress } from './express/doku.ts'
-import { handWrittenOnExpress } from './express/hand-written.ts'
-import { snapOnExpress } from './express/snap.ts'
-import { typicalOnExpress } from './express/typical.ts'
-import { bareHono } from './hono/bare.ts'
-import { handWrittenOnHono } from './hono/hand-written.ts'
-import { snapOnHono } from './hono/snap.ts'
-import { bareKoa } from './koa/bare.ts'
-import { handWrittenOnKoa } from './koa/hand-written.ts'
-import { snapOnKoa } from './koa/snap.ts'
-import type { MakeServer } from './server.ts'
+import { createFairHandler } from '../hand-written/create-fair-handler.ts'
+import type { Merchant } from '../workload/merchant.ts'
+import { WORKLOADS, type WorkloadName } from '../workload/workloads.ts'
+import type { Door } from './doors/door.ts'
+import { express } from './doors/express.ts'
+import { fastify } from './doors/fastify.ts'
+import { hono } from './doors/hono.ts'
+import { koa } from './doors/koa.ts'
+import { node } from './doors/node.ts'
+import { createBenchSnap } from './snap.ts'
 
 /** In the order of the report. */
-export const FRAMEWORKS = ['express', 'koa', 'hono'] as const
+export const DOORS = { node, express, koa, fastify, hono } as const satisfies Record<string, Door>
 
-export type Framework = (typeof FRAMEWORKS)[number]
+export type DoorName = keyof typeof DOORS
 
-/** Everything that answers over HTTP, by framework and by the name in the table. */
-export const SERVERS: Readonly<Record<Framework, Readonly<Record<string, MakeServer>>>> = {
-  express: {
-    'bare route': bareExpress,
-    'hand-written, node:crypto': handWrittenOnExpress(createNodeCryptography),
-    'hand-written, WebCrypto': handWrittenOnExpress(createWebCryptography),
-    'typical handler': typicalOnExpress,
-    "DOKU's helpers": dokuOnExpress,
-    snapExpress: snapOnExpress,
-  },
-  koa: {
-    'bare route': bareKoa,
-    'hand-written, node:crypto': handWrittenOnKoa(createNodeCryptography),
-    'hand-written, WebCrypto': handWrittenOnKoa(createWebCryptography),
-    snapKoa: snapOnKoa,
-  },
-  hono: {
-    'bare route': bareHono,
-    'hand-written, node:crypto': handWrittenOnHono(createNodeCryptography),
-    'hand-written, WebCrypto': handWrittenOnHono(createWebCryptography),
-    snapHono: snapOnHono,
-  },
+export const DOOR_NAMES: readonly DoorName[] = Object.keys(DOORS) as DoorName[] // it has no other keys
+
+/** What stands behind each door, by the name in the table. The careless handler is the floor: it verifies, and nothing else. */
+export const SERVER_NAMES = ['careless', 'fair', 'snap-sdk'] as const
+
+export type ServerName = (typeof SERVER_NAMES)[number]
+
+/** A contender behind its door. */
+export interface Served {
+  readonly listener: RequestListener
+  close(): Promise<void>
 }
 
-/** Who answers calls of a kind: DOKU's library has a helper for token requests alone. */
-export function serversFor(framework: Framework, kind: CallKind): readonly string[] {
-  return Object.keys(SERVERS[framework]).filter((name) => name !== "DOKU's helpers" || kind === 'token')
+/** Makes a contender anew, with nothing remembered of earlier calls. */
+export async function serve(
+  door: DoorName,
+  server: ServerName,
+  { merchant, workload }: { readonly merchant: Merchant; readonly workload: WorkloadName },
+): Promise<Served> {
+  if (server !== 'snap-sdk') {
+    const answer = HAND_WRITTEN[server](merchant, workload)
+    return { listener: await DOORS[door].serveByHand(WORKLOADS[workload].target, answer), close: async () => {} }
+  }
+  const snap = createBenchSnap(merchant, { nicoSignature: WORKLOADS[workload].scheme })
+  await snap.ready()
+  return { listener: await DOORS[door].serveSnap(snap), close: () => snap.close() }
+}
+
+const HAND_WRITTEN: Readonly<
+  Record<Exclude<ServerName, 'snap-sdk'>, (merchant: Merchant, workload: WorkloadName) => HandWritten>
+> = {
+  careless: (merchant, workload) =>
+    createFloor(WORKLOADS[workload], createNodeCryptography(merchant, WORKLOADS[workload].gateway)),
+  fair: (merchant, workload) =>
+    createFairHandler(
+      WORKLOADS[workload],
+      merchant.clientId,
+      createNodeCryptography(merchant, WORKLOADS[workload].gateway),
+    ),
 }

@@ -1,8 +1,8 @@
-import { memoryDuplicateStore, type Partner } from '@snap-sdk/core'
+import { memoryDuplicateStore } from '@snap-sdk/core'
 import type { LocalContender } from '../contenders/contender.ts'
-import { createBenchSnap, partnerOf } from '../contenders/snap.ts'
+import { type BenchSnapOptions, createBenchSnap, partnerOf, strangerGateway } from '../contenders/snap.ts'
 import { type Merchant, makePair } from '../workload/merchant.ts'
-import type { CallKind } from '../workload/signed-call.ts'
+import { WORKLOADS, type WorkloadName } from '../workload/workloads.ts'
 import type { Growth } from './judge-growth.ts'
 
 /** Something of which there can be more or less, while all else stays as it is. */
@@ -12,72 +12,88 @@ export interface Axis {
   readonly points: readonly number[]
   /** How the cost of a call should grow along it. */
   readonly expected: Growth
-  readonly kind: CallKind
-  /** The inquiry's length, where that is the axis. */
+  readonly workload: WorkloadName
+  /** The request's length, where that is the axis. */
   readonly bodyBytes?: ((point: number) => number) | undefined
   prepare(merchant: Merchant, point: number): Promise<LocalContender>
 }
 
-const NO_AXIS = async (merchant: Merchant) => createBenchSnap(merchant, { signature: 'symmetric' }).handle
+/** The cheapest call: what grows shows most beside it. */
+const CHEAPEST = 'NICO inquiry, symmetric' satisfies WorkloadName
 
 export const AXES = {
-  body: {
-    title: 'bytes in the body',
-    points: [200, 1_024, 4_096, 16_384, 65_536],
-    expected: 'linear', // it is hashed and parsed
-    kind: 'inquiry symmetric',
-    bodyBytes: (point) => point,
-    prepare: NO_AXIS,
+  gateways: {
+    title: 'gateways',
+    points: [3, 10, 50],
+    expected: 'flat', // one is looked up
+    workload: CHEAPEST,
+    // Three are there in any case.
+    prepare: (merchant, point) => openSnap(merchant, { further: list(point - 3, (n) => strangerGateway(merchant, n)) }),
   },
   partners: {
     title: 'partners',
     points: [1, 10, 100, 1_000, 10_000],
     expected: 'flat', // one is looked up
-    kind: 'inquiry client-id',
-    prepare: (merchant, point) => withPartners(merchant, [...strangers(merchant, point - 1), partnerOf(merchant)]),
+    workload: CHEAPEST,
+    prepare(merchant, point) {
+      const own = partnerOf(merchant)
+      const strangers = list(point - 1, (n) => ({ ...own, clientId: `STRANGER${n}` }))
+      return openSnap(merchant, { partners: [...strangers, own] })
+    },
+  },
+  remembered: {
+    title: 'remembered calls',
+    points: [1_000, 10_000, 100_000, 1_000_000],
+    expected: 'flat', // one is looked up
+    workload: CHEAPEST,
+    prepare: async (merchant, point) => openSnap(merchant, { duplicates: await rememberCalls(point) }),
   },
   keys: {
     title: 'keys of the partner',
     points: [1, 2, 3, 4, 5],
     expected: 'linear', // one after the other is tried; the last fits
-    kind: 'inquiry client-id',
+    workload: 'NICO inquiry, client-id',
     prepare(merchant, point) {
-      const others = Array.from({ length: point - 1 }, () => makePair().publicKey)
-      return withPartners(merchant, [{ ...partnerOf(merchant), publicKeys: [...others, merchant.publicKey] }])
+      const others = list(point - 1, () => makePair().publicKey)
+      return openSnap(merchant, {
+        nicoSignature: 'client-id',
+        partners: [{ ...partnerOf(merchant), publicKeys: [...others, merchant.publicKey] }],
+      })
     },
   },
-  remembered: {
-    title: 'remembered external IDs',
-    points: [0, 1_000, 10_000, 100_000, 1_000_000],
-    expected: 'flat', // one is looked up
-    kind: 'inquiry symmetric',
-    prepare: withRemembered,
+  body: {
+    title: 'bytes in the body',
+    points: [256, 1_024, 4_096, 16_384, 65_536],
+    expected: 'linear', // it is hashed and parsed
+    workload: CHEAPEST,
+    bodyBytes: (point) => point,
+    prepare: (merchant) => openSnap(merchant, {}),
   },
 } as const satisfies Record<string, Axis>
 
 export type AxisName = keyof typeof AXES
 
-async function withPartners(merchant: Merchant, partners: readonly Partner[]): Promise<LocalContender> {
-  const snap = createBenchSnap(merchant, { signature: 'client-id', partners })
+async function openSnap(merchant: Merchant, options: Partial<BenchSnapOptions>): Promise<LocalContender> {
+  const snap = createBenchSnap(merchant, { nicoSignature: WORKLOADS[CHEAPEST].scheme, ...options })
   await snap.ready()
-  return snap.handle
+  return { answer: snap.handle, close: () => snap.close() }
 }
 
-function strangers(merchant: Merchant, count: number): readonly Partner[] {
-  return Array.from({ length: count }, (_, index) => ({ ...partnerOf(merchant), clientId: `STRANGER${index}` }))
+function list<T>(count: number, make: (index: number) => T): readonly T[] {
+  return Array.from({ length: count }, (_, index) => make(index))
 }
 
-/** As a day's inquiries leave the store: finished, and not to be forgotten before tomorrow. */
-async function withRemembered(merchant: Merchant, count: number): Promise<LocalContender> {
-  const duplicates = memoryDuplicateStore({ maxEntries: 5_000_000 }) // all of them, and those of the measurement
+/** A store as a day's inquiries leave it: finished, and not to be forgotten before tomorrow. */
+async function rememberCalls(count: number) {
+  const store = memoryDuplicateStore({ maxEntries: 5_000_000 }) // all of them, and those of the measurement
   const keepUntil = new Date(Date.now() + 86_400_000)
   const answer = { status: 200, body: new Uint8Array(500) }
   for (let index = 0; index < count; index++) {
     const key = `remembered-${index}`.padEnd(44) // as long as a hash
     const keys = [{ key, keepUntil }]
     const claim = { holder: key, fingerprint: 'f'.repeat(44), leaseMilliseconds: 15_000, keepsAnswer: false }
-    await duplicates.claim(keys, claim)
-    await duplicates.finish(keys, claim.holder, answer)
+    await store.claim(keys, claim)
+    await store.finish(keys, claim.holder, answer)
   }
-  return createBenchSnap(merchant, { signature: 'symmetric', duplicates }).handle
+  return store
 }

@@ -7,31 +7,33 @@ export interface Latency {
 }
 
 /**
- * Calls at a fixed mean rate, at random distances (a Poisson process), whether the server keeps up or not. A latency counts from the
- * moment at which the call was due: what waits for a free connection waits visibly.
+ * Sends every request once, at a fixed mean rate, at random distances (a Poisson process), whether the server keeps up or not. A latency
+ * counts from the moment at which the call was due: what waits for a free connection waits visibly.
  *
  * The generator spins between calls: a timer would be late by up to a millisecond, more than most answers take.
  */
 export async function pace(
   connections: readonly Connection[],
-  nextRequest: () => Uint8Array,
-  { callsPerSecond, milliseconds }: { callsPerSecond: number; milliseconds: number },
+  requests: readonly Uint8Array[],
+  callsPerSecond: number,
 ): Promise<Latency> {
   const free = [...connections]
   const latencies: number[] = []
-  const end = performance.now() + milliseconds
   const distance = () => (-Math.log(1 - Math.random()) * 1000) / callsPerSecond
   let due = performance.now() + distance()
+  let index = 0
   let failure: Error | undefined
-  const isOver = () => failure !== undefined || (due >= end && free.length === connections.length)
+  const isOver = () => failure !== undefined || (index >= requests.length && free.length === connections.length)
 
   const sendDue = () => {
     const now = performance.now()
-    for (; due <= now && due < end; due += distance()) {
-      const connection = free.pop()
-      if (connection === undefined) return
+    for (; due <= now && free.length > 0; due += distance()) {
+      const request = requests[index]
+      if (request === undefined) return
+      const connection = free.pop() as Connection // there is one
+      index++
       const dueAt = due
-      connection.send(nextRequest(), (status) => {
+      connection.send(request, (status) => {
         if (status !== 200) failure = new Error(`the server answered ${status}`)
         latencies.push(performance.now() - dueAt)
         free.push(connection)

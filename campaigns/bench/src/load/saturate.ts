@@ -1,25 +1,29 @@
 import type { Connection } from './connection.ts'
 
-/** Calls on every connection as soon as the last answer has come: the highest rate that the server holds. @throws Error when an answer is not 200. */
+/**
+ * Sends every request once, on every connection as soon as its last answer has come: the highest rate that the server holds.
+ *
+ * @throws Error when an answer is not 200.
+ */
 export async function saturate(
   connections: readonly Connection[],
-  nextRequest: () => Uint8Array,
-  milliseconds: number,
+  requests: readonly Uint8Array[],
 ): Promise<{ readonly calls: number; readonly callsPerSecond: number }> {
   const start = performance.now()
-  const end = start + milliseconds
-  let calls = 0
+  let index = 0
   const run = (connection: Connection) =>
     new Promise<void>((resolve, reject) => {
-      const next = () => connection.send(nextRequest(), answered)
+      const next = () => {
+        const request = requests[index++]
+        if (request === undefined) resolve()
+        else connection.send(request, answered)
+      }
       const answered = (status: number) => {
-        if (status !== 200) return reject(new Error(`the server answered ${status}`))
-        calls++
-        if (performance.now() < end) next()
-        else resolve()
+        if (status === 200) next()
+        else reject(new Error(`the server answered ${status}`))
       }
       next()
     })
   await Promise.all(connections.map(run))
-  return { calls, callsPerSecond: calls / ((performance.now() - start) / 1000) }
+  return { calls: requests.length, callsPerSecond: requests.length / ((performance.now() - start) / 1000) }
 }

@@ -1,7 +1,4 @@
 import { PerformanceObserver } from 'node:perf_hooks'
-import type { MakeReady } from './throughput.ts'
-
-const FIRST_COUNT = 8_000
 
 /**
  * Bytes that a call allocates: the growth of the heap and of the memory of ArrayBuffers over a number of calls, one after the other, in
@@ -9,29 +6,35 @@ const FIRST_COUNT = 8_000
  *
  * Does not see what native code allocates and frees outside of both. Needs `--expose-gc` and a young generation large enough for
  * the calls: `--min-semi-space-size`.
+ *
+ * @param prepare Makes the contender anew, with nothing remembered. @returns What makes a call.
  */
-export async function measureAllocation(makeReady: MakeReady): Promise<number> {
+export async function measureAllocation<Call>(
+  calls: readonly Call[],
+  prepare: () => Promise<(call: Call) => Promise<void>>,
+): Promise<number> {
   let collections = 0
   const observer = new PerformanceObserver((list) => {
     collections += list.getEntries().length
   })
   observer.observe({ entryTypes: ['gc'] })
   try {
-    for (let calls = FIRST_COUNT; calls >= 100; calls /= 2) {
-      const ready = Array.from({ length: calls }, makeReady)
+    for (let count = calls.length; count >= 20; count = Math.floor(count / 2)) {
+      const some = calls.slice(0, count)
+      const make = await prepare()
       globalThis.gc?.()
       await settle()
       collections = 0
       const before = usedBytes()
-      for (const call of ready) await call()
+      for (const call of some) await make(call)
       const after = usedBytes()
       await settle()
-      if (collections === 0) return (after - before) / calls
+      if (collections === 0) return (after - before) / count
     }
   } finally {
     observer.disconnect()
   }
-  throw new Error('a collection came within 100 calls: is --min-semi-space-size set?')
+  throw new Error('a collection came within 20 calls: is --min-semi-space-size set?')
 }
 
 function usedBytes(): number {

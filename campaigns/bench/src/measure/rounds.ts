@@ -6,16 +6,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 0 ? (low + high) / 2 : low
 }
 
-/**
- * Measures each contender in turn, round after round: what disturbs the machine for a while disturbs all of them alike.
- *
- * @returns By contender, what each round gave, in the order of the rounds.
- */
+/** What each round gave, by contender, in the order of the rounds. */
+export type Rounds<Name extends string, T> = Readonly<Record<Name, readonly T[]>>
+
+/** Measures each contender in turn, round after round: what disturbs the machine for a while disturbs all of them alike. */
 export async function interleave<Name extends string, T>(
   contenders: readonly Name[],
   rounds: number,
   measure: (contender: Name) => Promise<T>,
-): Promise<Readonly<Record<Name, readonly T[]>>> {
+): Promise<Rounds<Name, T>> {
   const results = Object.fromEntries(contenders.map((name) => [name, []])) as unknown as Record<Name, T[]> // one for each
   for (let round = 0; round < rounds; round++) {
     // Each round starts with another, so that none always comes behind the same.
@@ -30,4 +29,15 @@ export async function interleave<Name extends string, T>(
 /** The median of the ratios within each round, not the ratio of two medians: a round's two windows lie close together. */
 export function medianRatio(of: readonly number[], against: readonly number[]): number {
   return median(of.map((value, round) => value / (against[round] ?? Number.NaN)))
+}
+
+/** A figure of a row in its rounds, and what it is against each reference. */
+export function compareRounds<Name extends string, T>(
+  rounds: Rounds<Name, T>,
+  name: Name,
+  references: readonly Name[],
+  read: (round: T) => number,
+): Readonly<Record<string, number>> {
+  const values = (of: Name) => rounds[of].map(read)
+  return Object.fromEntries(references.map((other) => [other, medianRatio(values(name), values(other))]))
 }

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { BENCH } from '../measure/find-package.ts'
 import type { Row } from '../report/section.ts'
+import { TITLES } from '../report/titles.ts'
 import type { Part } from './part.ts'
 
 /** A whole merchant for an edge runtime, apart from its bills. */
@@ -29,7 +30,7 @@ const MERCHANT = `
 
 export const edge: Part = {
   name: 'edge',
-  about: 'what a merchant on core, gateways and hono weighs when it is bundled for an edge runtime',
+  about: 'what a merchant on core, one gateway and the door for Hono weighs when it is bundled for an edge runtime',
   async *run({ progress }) {
     progress('edge bundle')
     const { outputFiles, metafile } = await build({
@@ -60,13 +61,14 @@ export const edge: Part = {
       )
     yield {
       part: 'edge',
-      title: 'edge bundle',
+      title: TITLES.edge,
+      references: [],
       rows: [
         {
-          name: 'core, gateways, hono, all they need',
+          name: 'the whole bundle',
           figures: {
-            minifiedKilobytes: file.contents.length / 1000,
             gzipKilobytes: gzipSync(file.contents, { level: 9 }).length / 1000,
+            minifiedKilobytes: file.contents.length / 1000,
           },
           ratios: {},
         },

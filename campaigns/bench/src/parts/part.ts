@@ -1,3 +1,4 @@
+import type { Watch } from '../machine-load/watch.ts'
 import type { Section } from '../report/section.ts'
 import type { Merchant } from '../workload/merchant.ts'
 
@@ -6,6 +7,8 @@ export interface RunOptions {
   readonly merchant: Merchant
   /** Fewer and shorter rounds: to see that it works, not to quote. */
   readonly quick: boolean
+  /** Sees to it that what is measured was not disturbed. */
+  readonly watch: Watch
   /** Says what is being measured. */
   readonly progress: (what: string) => void
 }

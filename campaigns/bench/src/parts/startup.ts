@@ -1,64 +1,69 @@
 import type { ImportProbeTasks } from '../children/import-probe.ts'
 import { startChild } from '../measure/child.ts'
 import { measureSize } from '../measure/package-size.ts'
-import { interleave, median, medianRatio } from '../measure/rounds.ts'
+import { compareRounds, interleave, median } from '../measure/rounds.ts'
+import { TITLES } from '../report/titles.ts'
 import type { Part } from './part.ts'
 
-const OURS = ['core', 'services', 'gateways', 'node', 'express', 'koa', 'hono', 'redis', 'postgres'].map(
+const OURS = ['core', 'services', 'gateways', 'node', 'express', 'koa', 'hono', 'redis', 'postgres', 'mysql'].map(
   (name) => `@snap-sdk/${name}`,
 )
-const DOKU = 'doku-nodejs-library'
 
 /** For comparison: what stands around it, and what it stands in for. */
-const OTHERS = ['express', 'koa', 'hono', 'jsonwebtoken', DOKU]
+const OTHERS = ['express', 'koa', 'hono', 'fastify', 'doku-nodejs-library']
+
+const EXPRESS = 'express'
+
+/** What is imported together, by the name in the table. */
+const IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  'core + services + gateways': ['@snap-sdk/core', '@snap-sdk/services', '@snap-sdk/gateways'],
+  ...Object.fromEntries([...OURS, ...OTHERS].map((name) => [name, [name]])),
+}
 
 export const startup: Part = {
   name: 'startup',
   about: 'what importing each package costs, in time and memory, and what it adds to node_modules',
-  async *run({ quick, progress }) {
-    const names = [...OURS, ...OTHERS]
+  async *run({ quick, watch, progress }) {
     progress('start-up: imports')
-    const rounds = await interleave(names, quick ? 2 : 9, load)
-    const times = (name: string) => (rounds[name] ?? []).map(({ milliseconds }) => milliseconds)
+    await watch.waitForQuiet()
+    const names = Object.keys(IMPORTS)
+    const rounds = await interleave(names, quick ? 2 : 9, (name) => watch.measure(() => load(IMPORTS[name] ?? [])))
     yield {
       part: 'startup',
-      title: 'import, in a fresh process',
+      title: TITLES.imports,
+      references: [EXPRESS],
       rows: names.map((name) => ({
         name,
         figures: {
-          importMilliseconds: median(times(name)),
-          residentMegabytes: median((rounds[name] ?? []).map(({ megabytes }) => megabytes)),
+          importCpuMilliseconds: median((rounds[name] ?? []).map((round) => round.cpuMilliseconds)),
+          importMilliseconds: median((rounds[name] ?? []).map((round) => round.milliseconds)),
+          residentMegabytes: median((rounds[name] ?? []).map((round) => round.megabytes)),
         },
-        ratios: { [DOKU]: medianRatio(times(name), times(DOKU)) },
+        ratios: compareRounds(rounds, name, [EXPRESS], (round) => round.cpuMilliseconds),
       })),
     }
 
     progress('start-up: sizes')
-    const sizes = new Map(names.map((name) => [name, measureSize(name)]))
-    const dokuKilobytes = sizes.get(DOKU)?.installedKilobytes ?? Number.NaN
     yield {
       part: 'startup',
-      title: 'installed, without peer dependencies',
-      rows: names.flatMap((name) => {
-        const size = sizes.get(name)
-        if (size === undefined) return []
-        const { installedKilobytes, tarballKilobytes, packages } = size
-        return [
-          {
-            name,
-            figures: { installedKilobytes, packages, ...(tarballKilobytes === undefined ? {} : { tarballKilobytes }) },
-            ratios: { [DOKU]: installedKilobytes / dokuKilobytes },
-          },
-        ]
+      title: TITLES.sizes,
+      references: [],
+      rows: [...OURS, ...OTHERS].map((name) => {
+        const { installedKilobytes, tarballKilobytes, packages } = measureSize(name)
+        return {
+          name,
+          figures: { installedKilobytes, packages, ...(tarballKilobytes === undefined ? {} : { tarballKilobytes }) },
+          ratios: {},
+        }
       }),
     }
   },
 }
 
-async function load(specifier: string): Promise<{ readonly milliseconds: number; readonly megabytes: number }> {
+async function load(specifiers: readonly string[]) {
   const child = startChild<ImportProbeTasks>('import-probe', ['--expose-gc'])
   try {
-    return await child.ask('load', specifier)
+    return await child.ask('load', specifiers)
   } finally {
     await child.stop()
   }

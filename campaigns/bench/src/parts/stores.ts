@@ -1,70 +1,82 @@
-import { findPostgres, findRedis } from '@snap-sdk/test-servers'
-import type { DuplicateStoreTasks, StoreName } from '../children/duplicate-store.ts'
+import type { StorePaymentsTasks } from '../children/store-payments.ts'
 import { type Child, startChild } from '../measure/child.ts'
-import { interleave, median, medianRatio } from '../measure/rounds.ts'
+import { compareRounds, interleave, median } from '../measure/rounds.ts'
 import { warmUp } from '../measure/warm-up.ts'
-import type { Row, Section } from '../report/section.ts'
-import type { Part } from './part.ts'
+import type { Section } from '../report/section.ts'
+import { storesTitle } from '../report/titles.ts'
+import { findServer, type ServerName, STORE_NAMES, STORES, type StoreName } from '../stores/store-kinds.ts'
+import type { Part, RunOptions } from './part.ts'
 
-const AT_ONCE = [1, 64] as const
+/** How many calls are under way, and how many a window has. */
+const WINDOWS = [
+  { atOnce: 64, count: 1_000 },
+  { atOnce: 1, count: 200 },
+] as const
 
-/** Each store's server: found on this machine, or started for this part and stopped behind it. */
-const SERVERS = {
-  memory: async () => ({ url: '', stop: async () => {} }),
-  redis: findRedis,
-  postgres: findPostgres,
-} as const
-
-const NAMES = Object.keys(SERVERS) as StoreName[] // it has no other keys
+const REFERENCES = ['memory'] as const satisfies readonly StoreName[]
 
 export const stores: Part = {
   name: 'stores',
-  about: 'duplicate stores: a claim and its finish, in memory, on Redis and on PostgreSQL',
-  async *run({ quick, progress }) {
-    progress('duplicate stores: looking for servers')
-    const children = new Map<StoreName, Child<DuplicateStoreTasks>>()
-    const endings: (() => Promise<void>)[] = []
+  about:
+    'a VA payment on each duplicate store: memory, Redis, PostgreSQL and MySQL, with a ledger beside it and in its transaction',
+  async *run(options) {
+    const { merchant, quick, watch, progress } = options
+    const children = new Map<StoreName, Child<StorePaymentsTasks>>()
+    const endings: (() => Promise<unknown>)[] = []
+    const found = new Map<ServerName, Awaited<ReturnType<typeof findServer>>>()
     try {
-      for (const name of NAMES) {
-        const server = await SERVERS[name]()
+      for (const store of STORE_NAMES) {
+        progress(`stores: opening ${store}`)
+        const { server: name } = STORES[store]
+        if (!found.has(name)) {
+          const server = await findServer(name)
+          found.set(name, server)
+          if (server !== undefined) endings.push(() => server.stop())
+        }
+        const server = found.get(name)
         if (server === undefined) continue
-        endings.push(() => server.stop())
-        const child = startChild<DuplicateStoreTasks>('duplicate-store')
+        const child = startChild<StorePaymentsTasks>('store-payments', ['--expose-gc'])
         endings.push(() => child.stop())
-        await child.ask('open', { store: name, url: server.url })
+        if (!(await child.ask('open', { store, url: server.url, merchant }))) continue
         endings.push(() => child.ask('close', undefined))
-        children.set(name, child)
+        children.set(store, child)
       }
-      for (const atOnce of AT_ONCE) yield await measure(children, atOnce, quick, progress)
+      await watch.waitForQuiet()
+      for (const window of WINDOWS) {
+        const count = quick ? window.count / 5 : window.count
+        yield await measureWindow(children, { ...window, count }, options)
+      }
     } finally {
       for (const end of endings.reverse()) await end()
     }
   },
 }
 
-async function measure(
-  children: ReadonlyMap<StoreName, Child<DuplicateStoreTasks>>,
-  atOnce: number,
-  quick: boolean,
-  progress: (what: string) => void,
+async function measureWindow(
+  children: ReadonlyMap<StoreName, Child<StorePaymentsTasks>>,
+  window: { readonly atOnce: number; readonly count: number },
+  { quick, watch, progress }: RunOptions,
 ): Promise<Section> {
-  progress(`duplicate stores, ${atOnce} at once`)
-  const reached = [...children.keys()]
-  const claim = (name: StoreName, milliseconds: number) =>
-    (children.get(name) as Child<DuplicateStoreTasks>).ask('throughput', { atOnce, milliseconds }) // one of the reached
-  for (const name of reached) await warmUp((milliseconds) => claim(name, milliseconds), quick)
-  const rounds = await interleave(reached, quick ? 3 : 7, (name) => claim(name, quick ? 60 : 200))
-  const speeds = (name: StoreName) => rounds[name].map(({ callsPerSecond }) => callsPerSecond)
-  const rows = NAMES.map((name): Row => {
-    if (!children.has(name)) return { name, figures: {}, ratios: {}, note: 'NOT REACHABLE on this machine' }
-    return {
-      name,
-      figures: {
-        callsPerSecond: median(speeds(name)),
-        cpuMicrosecondsPerCall: median(rounds[name].map((round) => round.cpuMicrosecondsPerCall)),
-      },
-      ratios: { memory: medianRatio(speeds(name), speeds('memory')) },
-    }
-  })
-  return { part: 'stores', title: `claim and finish, ${atOnce} at once`, rows }
+  progress(`stores, ${window.atOnce} at once`)
+  const names = [...children.keys()]
+  const pay = (name: StoreName) => (children.get(name) as Child<StorePaymentsTasks>).ask('throughput', window) // one of these
+  for (const name of names) await warmUp(() => pay(name), quick)
+  const rounds = await interleave(names, quick ? 3 : 7, (name) => watch.measure(() => pay(name)))
+  return {
+    part: 'stores',
+    title: storesTitle(window.atOnce),
+    references: REFERENCES,
+    rows: STORE_NAMES.map((name) =>
+      children.has(name)
+        ? {
+            name,
+            figures: {
+              cpuMicrosecondsPerCall: median(rounds[name].map((round) => round.cpuMicrosecondsPerCall)),
+              callsPerSecond: median(rounds[name].map((round) => round.callsPerSecond)),
+            },
+            ratios: compareRounds(rounds, name, REFERENCES, (round) => round.cpuMicrosecondsPerCall),
+          }
+        : { name, figures: {}, ratios: {}, note: 'NOT MEASURED: its server or its package is not on this machine' },
+    ),
+  }
 }

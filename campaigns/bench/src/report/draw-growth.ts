@@ -18,7 +18,11 @@ export function drawGrowth(sections: readonly Section[]): string {
   })
 }
 
-function drawPanel({ title, points, found, expected }: Curve, left: number, top: number): readonly string[] {
+function drawPanel(curve: Curve, left: number, top: number): readonly string[] {
+  const { title, expected, perTenfold } = curve
+  // Against the first point: a bare time says more about the machine than about the code.
+  const base = curve.points[0]?.y ?? 1
+  const points = curve.points.map(({ x, y }) => ({ x, y: y / base }))
   const bottom = top + PLOT.top + PLOT.height
   const start = left + PLOT.left
   const highest = niceAbove(Math.max(...points.map(({ y }) => y)))
@@ -29,10 +33,10 @@ function drawPanel({ title, points, found, expected }: Curve, left: number, top:
   const toY = (y: number) => bottom - (y / highest) * PLOT.height
   const places = points.map(({ x, y }) => [toX(x), toY(y)] as const)
   return [
-    text(left + 12, top + 20, `CPU µs per call by ${title}: ${found}`, 'title'),
+    text(left + 12, top + 20, `CPU time by ${title}: ${perTenfold.toFixed(2)} × for ten times as much`, 'title'),
     ...[0, highest / 2, highest].flatMap((y) => [
       line(start, toY(y), start + PLOT.width, toY(y), 'axis'),
-      text(start - 6, toY(y) + 4, formatNumber(y, 0), 'quiet end'),
+      text(start - 6, toY(y) + 4, formatNumber(y, highest < 4 ? 1 : 0), 'quiet end'),
     ]),
     polyline(places),
     ...places.map(([x, y]) => dot(x, y)),

@@ -2,18 +2,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { findPackage, readManifest } from '../measure/find-package.ts'
 
 /** Who takes part, by package. */
-const PACKAGES = [
-  '@snap-sdk/core',
-  'express',
-  'koa',
-  'hono',
-  '@hono/node-server',
-  'jsonwebtoken',
-  'doku-nodejs-library',
-]
-
-/** What a machine may be busy with and still be called quiet: this much of one core. */
-const QUIET_LOAD = 0.5
+const PACKAGES = ['@snap-sdk/core', 'express', 'koa', 'hono', '@hono/node-server', 'fastify', 'doku-nodejs-library']
 
 /** On what the figures were measured, and of what. */
 export interface Machine {
@@ -45,12 +34,6 @@ export function readMachine(): Machine {
 /** In one line, for the head of the report. */
 export function describeMachine({ processor, cores, gigabytes, platform, node, openssl, load }: Machine): string {
   return `${processor}, ${cores} cores, ${gigabytes} GB, ${platform}, Node ${node}, OpenSSL ${openssl}, load ${load.toFixed(1)}`
-}
-
-/** Says that something else runs on the machine; `undefined` when that is next to nothing. */
-export function findDisturbance({ load, cores }: Machine): string | undefined {
-  if (load <= QUIET_LOAD) return undefined
-  return `This machine is busy (load ${load.toFixed(1)} on ${cores} cores): the figures will be poor.`
 }
 
 /** In one line: names and versions. */

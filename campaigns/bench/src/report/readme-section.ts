@@ -1,120 +1,81 @@
-import { CALL_KINDS, type CallKind } from '../workload/signed-call.ts'
-import { COMPARISONS, findRatio } from './comparisons.ts'
-import { describeMachine, describePackages } from './machine.ts'
-import type { Results } from './results.ts'
-import type { Section } from './section.ts'
-import { formatNumber } from './table.ts'
+import { DOOR_NAMES } from '../contenders/servers.ts'
+import { DOOR_WORKLOADS, WORKLOAD_NAMES } from '../workload/workloads.ts'
+import { findRatio } from './draw-bars.ts'
+import { allSections, type Results } from './results.ts'
+import { doorTitle, handleTitle, TITLES } from './titles.ts'
 
-const START = '<!-- bench: written by npm run bench -- --write -->'
-const END = '<!-- bench: end -->'
+/** The numbers of a run that its README speaks of, as texts. What was not measured is a dash. */
+export interface ReadmeFigures {
+  /** Against the floor, from the least to the most. */
+  readonly floor: Range
+  /** Each door against a hand-written handler that makes the same checks. */
+  readonly fair: Range
+  /** How many times a token request costs by DOKU's helpers. */
+  readonly doku: string
+  readonly gzipKilobytes: string
+  readonly importAgainstExpress: string
+}
 
-/** The words of a README, which are the only thing that differs between its languages. */
+interface Range {
+  readonly least: string
+  readonly most: string
+}
+
+/** The three sentences, and what is read aloud in place of the picture, in each language. */
 interface Words {
-  readonly header: readonly [what: string, goal: string]
-  readonly of: (ours: string, other: string) => string
-  readonly goal: (atLeast: number) => string
-  readonly missed: string
-  readonly bars: string
-  readonly growth: string
-  readonly others: Readonly<Record<string, string>>
-  readonly bundle: (minified: string, gzip: string) => string
-  readonly measured: (day: string, machine: string, packages: string) => string
+  readonly picture: string
+  readonly sentences: (figures: ReadmeFigures) => readonly [string, string, string]
 }
 
 export const READMES: Readonly<Record<string, Words>> = {
   'README.md': {
-    header: ['throughput', 'goal'],
-    of: (ours, other) => `\`${ours}\` against ${other}`,
-    goal: (atLeast) => `at least ${atLeast}`,
-    missed: 'missed',
-    bars: 'Throughput of snap-sdk against hand-written code, as bars',
-    growth: 'How the cost of a call grows, as curves',
-    others: {
-      'floor, WebCrypto': 'the floor by WebCrypto',
-      'floor, node:crypto': 'the floor by `node:crypto`',
-      "DOKU's helpers": "DOKU's helpers",
-      'hand-written, WebCrypto': 'a hand-written handler by WebCrypto',
-      'hand-written, node:crypto': 'a hand-written handler by `node:crypto`',
-      'typical handler': 'a typical handler',
-      'bare route': 'a bare route',
-    },
-    bundle: (minified, gzip) =>
-      `Core, gateways and hono in one bundle for an edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
-    measured: (day, machine, packages) =>
-      `Measured on ${day}: ${machine}; ${packages}. [All figures](campaigns/bench/results.json).`,
+    picture: 'CPU time of snap-sdk against bare cryptography and hand-written handlers, as bars; less is better',
+    sentences: ({ floor, fair, doku, gzipKilobytes, importAgainstExpress }) => [
+      `A call takes ${floor.least} to ${floor.most} times the CPU time of its bare cryptography (\`node:crypto\` with prepared keys, JSON, nothing else).`,
+      `Behind a framework it takes ${fair.least} to ${fair.most} times that of a hand-written handler that makes the same checks, and a token request costs ${doku} times as much by DOKU's helpers.`,
+      `A merchant bundled for an edge runtime weighs ${gzipKilobytes} kB compressed, and importing core, services and gateways takes ${importAgainstExpress} of the time of importing Express: [performance](docs/performance.md) has the goals, the machine and every table of \`npm run bench\`.`,
+    ],
   },
   'README.id.md': {
-    header: ['throughput', 'target'],
-    of: (ours, other) => `\`${ours}\` dibandingkan ${other}`,
-    goal: (atLeast) => `minimal ${atLeast}`,
-    missed: 'tidak tercapai',
-    bars: 'Throughput snap-sdk dibandingkan kode yang ditulis tangan, sebagai batang',
-    growth: 'Pertumbuhan biaya satu panggilan, sebagai kurva',
-    others: {
-      'floor, WebCrypto': 'batas bawah dengan WebCrypto',
-      'floor, node:crypto': 'batas bawah dengan `node:crypto`',
-      "DOKU's helpers": 'helper DOKU',
-      'hand-written, WebCrypto': 'handler tulisan tangan dengan WebCrypto',
-      'hand-written, node:crypto': 'handler tulisan tangan dengan `node:crypto`',
-      'typical handler': 'handler yang umum',
-      'bare route': 'route kosong',
-    },
-    bundle: (minified, gzip) =>
-      `Core, gateways, dan hono dalam satu bundle untuk edge runtime: ${minified} kB minified, ${gzip} kB gzip.`,
-    measured: (day, machine, packages) =>
-      `Diukur pada ${day}: ${machine}; ${packages}. [Semua angka](campaigns/bench/results.json).`,
+    picture:
+      'Waktu CPU snap-sdk dibandingkan kriptografi saja dan handler tulisan tangan, sebagai batang; lebih kecil lebih baik',
+    sentences: ({ floor, fair, doku, gzipKilobytes, importAgainstExpress }) => [
+      `Satu panggilan memakan ${floor.least} sampai ${floor.most} kali waktu CPU kriptografinya saja (\`node:crypto\` dengan key yang sudah disiapkan, JSON, tidak lebih).`,
+      `Di belakang framework ia memakan ${fair.least} sampai ${fair.most} kali waktu handler tulisan tangan yang memeriksa hal yang sama, dan permintaan token dengan helper DOKU memakan ${doku} kali lebih banyak.`,
+      `Merchant dalam satu bundle untuk edge runtime berukuran ${gzipKilobytes} kB terkompresi, dan import core, services, dan gateways memakan ${importAgainstExpress} dari waktu import Express: [performance](docs/performance.md) memuat target, mesin, dan semua tabel \`npm run bench\`.`,
+    ],
   },
 }
 
-const COLUMNS: Readonly<Record<CallKind, string>> = {
-  token: '`token`',
-  'inquiry client-id': '`inquiry`, `client-id`',
-  'inquiry symmetric': '`inquiry`, `symmetric`',
+/** The speed of a README: one picture, three sentences. */
+export function writeReadme({ picture, sentences }: Words, results: Results): string {
+  return `![${picture}](docs/bench.svg)\n\n${sentences(readFigures(results)).join('\n')}`
 }
 
-/** Puts the figures of a run between the marks of a README. @throws Error when the marks are not there. */
-export function replaceFigures(readme: string, words: Words, results: Results): string {
-  const [start, end] = [readme.indexOf(START), readme.indexOf(END)]
-  if (start === -1 || end < start) throw new Error(`the README has no ${START} with ${END} behind it`)
-  return `${readme.slice(0, start + START.length)}\n${writeFigures(words, results)}${readme.slice(end)}`
+function readFigures(results: Results): ReadmeFigures {
+  const sections = allSections(results)
+  const edge = sections.find(({ title }) => title === TITLES.edge)?.rows[0]?.figures
+  const inHandle = (of: string, against: string) =>
+    WORKLOAD_NAMES.map((workload) => findRatio(sections, handleTitle(workload, 64), of, against))
+  const doors = DOOR_NAMES.flatMap((door) =>
+    DOOR_WORKLOADS.map((workload) => findRatio(sections, doorTitle(door, workload), 'snap-sdk', 'fair')),
+  )
+  const [doku] = inHandle("DOKU's helpers", 'snap.handle')
+  return {
+    floor: toRange(inHandle('snap.handle', 'floor, node:crypto')),
+    fair: toRange(doors),
+    doku: write(doku, 0),
+    gzipKilobytes: write(edge?.gzipKilobytes, 0),
+    importAgainstExpress: write(findRatio(sections, TITLES.imports, 'core + services + gateways', 'express'), 2),
+  }
 }
 
-function writeFigures(words: Words, { measuredAt, machine, sections }: Results): string {
-  const [what, goal] = words.header
-  const bundle = sections.find(({ part }) => part === 'edge')?.rows[0]?.figures
-  const [minified, gzip] = [bundle?.minifiedKilobytes, bundle?.gzipKilobytes].map((size) => formatNumber(size, 0))
-  return `
-![${words.bars}](docs/bench.svg)
-
-| ${[what, ...CALL_KINDS.map((kind) => COLUMNS[kind]), goal].join(' | ')} |
-| --- | --- | --- | --- | --- |
-${writeRows(words, sections).join('\n')}
-
-![${words.growth}](docs/bench-growth.svg)
-
-${words.bundle(minified ?? '', gzip ?? '')}
-
-${words.measured(measuredAt.slice(0, 10), describeMachine(machine), describePackages(machine))}
-
-`
+function toRange(values: readonly (number | undefined)[]): Range {
+  const measured = values.flatMap((value) => value ?? [])
+  const [least, most] = measured.length === 0 ? [] : [Math.min(...measured), Math.max(...measured)]
+  return { least: write(least, 1), most: write(most, 1) }
 }
 
-function writeRows(words: Words, sections: readonly Section[]): readonly string[] {
-  return COMPARISONS.flatMap(({ name, titles }) => {
-    const rows = CALL_KINDS.flatMap((kind) => sections.find(({ title }) => title === titles[kind])?.rows ?? [])
-    const ours = rows.filter((row) => row.name === name)
-    const goalAgainst = (other: string) =>
-      ours.flatMap(({ goals = [] }) => goals).find(({ against }) => against === other)?.atLeast
-    const others = [...new Set(ours.flatMap(({ ratios }) => Object.keys(ratios)))]
-    return others.map((other) => {
-      const atLeast = goalAgainst(other)
-      const cells = CALL_KINDS.map((kind) => {
-        const ratio = findRatio(sections, titles[kind], { of: name, against: other })
-        if (ratio === undefined) return '–'
-        return atLeast === undefined || ratio >= atLeast ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${words.missed})`
-      })
-      const against = words.of(name, words.others[other] ?? other)
-      return `| ${[against, ...cells, atLeast === undefined ? '–' : words.goal(atLeast)].join(' | ')} |`
-    })
-  })
+function write(value: number | undefined, digits: number): string {
+  return value === undefined ? '–' : value.toFixed(digits)
 }

@@ -1,45 +1,40 @@
-import { type Curve, FIGURES, type FigureName, isAsExpected, isMet, type Row, type Section } from './section.ts'
+import { describeTally } from '../machine-load/watch.ts'
+import { type Curve, FIGURE_NAMES, FIGURES, type Row, type Section } from './section.ts'
 
 const NAME_WIDTH = 36
 
 /** Lays a section out as text: each row has a letter, and a ratio's column is headed by the letter of the row that it is against. */
-export function writeSection({ title, rows, curve }: Section): string {
-  const figures = (Object.keys(FIGURES) as FigureName[]).filter((name) => rows.some((row) => name in row.figures))
-  const references = rows.filter(({ name }) => rows.some(({ ratios }) => name in ratios))
-  const header = [
-    ...figures.map((name) => FIGURES[name].title),
-    ...references.map((row) => `× ${letterOf(rows.indexOf(row))}`),
-  ]
-  const widths = [...figures.map((name) => Math.max(FIGURES[name].title.length, 9)), ...references.map(() => 6)]
+export function writeSection({ title, rows, references, curve, tally }: Section): string {
+  const figures = FIGURE_NAMES.filter((name) => rows.some((row) => name in row.figures))
+  const against = references.filter((name) => rows.some((row) => row.name === name))
+  const letterOf = (name: string) => String.fromCharCode(65 + rows.findIndex((row) => row.name === name))
+  const header = [...figures.map((name) => FIGURES[name].title), ...against.map((name) => `× ${letterOf(name)}`)]
+  const widths = [...figures.map((name) => Math.max(FIGURES[name].title.length, 9)), ...against.map(() => 6)]
   const line = (name: string, cells: readonly string[], end = '') =>
     `${name.padEnd(NAME_WIDTH)}${cells.map((cell, index) => `  ${cell.padStart(widths[index] ?? 0)}`).join('')}${end}`
   const cellsOf = (row: Row) => [
     ...figures.map((name) => formatNumber(row.figures[name], FIGURES[name].digits)),
-    ...references.map(({ name }) => formatNumber(row.ratios[name], 2)),
+    ...against.map((name) => formatNumber(row.ratios[name], 2)),
   ]
-  const hasLetters = references.length > 0
+  const busy = tally === undefined ? undefined : describeTally(tally)
   return [
-    line(title, header, curve === undefined ? '' : `  ${writeVerdict(curve)}`),
-    ...rows.map((row, index) =>
-      line(`  ${hasLetters ? `${letterOf(index)} ` : ''}${row.name}`, cellsOf(row), writeRemarks(row)),
+    line(title, header, curve === undefined ? '' : `  ${writeGrowth(curve)}`),
+    ...rows.map((row) =>
+      line(
+        `  ${against.length === 0 ? '' : `${letterOf(row.name)} `}${row.name}`,
+        cellsOf(row),
+        row.note === undefined ? '' : `  ${row.note}`,
+      ),
     ),
+    ...(busy === undefined ? [] : [`  ${busy}`]),
     '',
   ].join('\n')
 }
 
-function writeVerdict({ found, expected }: Curve): string {
-  return isAsExpected({ found, expected }) ? 'as it should be' : `SHOULD BE ${expected}`
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index)
-}
-
-function writeRemarks(row: Row): string {
-  const goals = (row.goals ?? []).map(
-    (goal) => `goal ${goal.atLeast} × ${goal.against}: ${isMet(row, goal) ? 'met' : 'MISSED'}`,
-  )
-  return [...goals, ...(row.note === undefined ? [] : [row.note])].map((remark) => `  ${remark}`).join('')
+/** In words: what was found, and whether it should be so. */
+export function writeGrowth({ expected, perTenfold, asExpected }: Curve): string {
+  const found = `${perTenfold.toFixed(2)} × for ten times as much`
+  return asExpected ? `${found}, ${expected} as it should be` : `${found}, SHOULD BE ${expected}`
 }
 
 /** With groups of three digits: 12 345.6. Nothing for what was not measured. */

@@ -1,21 +1,35 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { drawBars } from './draw-bars.ts'
 import { drawGrowth } from './draw-growth.ts'
-import { READMES, replaceFigures } from './readme-section.ts'
-import type { Results } from './results.ts'
+import { writePerformance } from './performance-section.ts'
+import { READMES, writeReadme } from './readme-section.ts'
+import { replaceMarked } from './replace-marked.ts'
+import { allSections, type MeasuredPart, mergeResults, type Results } from './results.ts'
 
 /** Seen from `dist`, where all of this is one file. */
 const WORKSPACE = new URL('../../../', import.meta.url)
 
-/** Writes everything that shows figures of a run: `campaigns/bench/results.json`, both pictures, and the marked part of each README. @returns Their paths. */
-export function writeResults(results: Results): readonly string[] {
+const RESULTS = 'campaigns/bench/results.json'
+const PERFORMANCE = 'docs/performance.md'
+
+/**
+ * Writes what was measured over what was there, part by part, and everything that shows it: both pictures, and the marked part of each
+ * README and of docs/performance.md.
+ *
+ * @param parts All parts there are, in order: what is of no part is forgotten.
+ * @returns The paths.
+ */
+export function writeResults(run: MeasuredPart, parts: readonly string[]): readonly string[] {
+  const before: Results = existsSync(new URL(RESULTS, WORKSPACE)) ? JSON.parse(read(RESULTS)) : {}
+  const results = mergeResults(before, run, parts)
+  const sections = allSections(results)
   const texts: Readonly<Record<string, string>> = {
-    'campaigns/bench/results.json': `${JSON.stringify(results, roundFigure, 2)}\n`,
-    'docs/bench.svg': drawBars(results.sections),
-    'docs/bench-growth.svg': drawGrowth(results.sections),
+    [RESULTS]: `${JSON.stringify(results, roundFigure, 2)}\n`,
+    'docs/bench.svg': drawBars(sections),
+    'docs/bench-growth.svg': drawGrowth(sections),
+    [PERFORMANCE]: replaceMarked(read(PERFORMANCE), writePerformance(results)),
     ...Object.fromEntries(
-      Object.entries(READMES).map(([path, words]) => [path, replaceFigures(read(path), words, results)]),
+      Object.entries(READMES).map(([path, words]) => [path, replaceMarked(read(path), writeReadme(words, results))]),
     ),
   }
   for (const [path, content] of Object.entries(texts)) writeFileSync(new URL(path, WORKSPACE), content)
@@ -23,7 +37,7 @@ export function writeResults(results: Results): readonly string[] {
 }
 
 function read(path: string): string {
-  return readFileSync(fileURLToPath(new URL(path, WORKSPACE)), 'utf8')
+  return readFileSync(new URL(path, WORKSPACE), 'utf8')
 }
 
 /** No measurement here holds more than four digits. */

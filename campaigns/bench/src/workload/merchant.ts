@@ -1,9 +1,10 @@
 import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { GatewayName } from './workloads.ts'
 
-/** One merchant and its gateway: the same keys and secrets for every contender. It goes to other processes as it is. */
+/** One merchant, and what its gateways sign with: the same keys and secrets for every contender. It goes to other processes as it is. */
 export interface Merchant {
   readonly clientId: string
-  /** The gateway's pair, PEM, RSA-2048. */
+  /** The gateways' pair, PEM, RSA-2048. */
   readonly publicKey: string
   readonly privateKey: string
   /** Signs the `symmetric` scheme. */
@@ -16,19 +17,18 @@ export interface Merchant {
 
 /** New keys and secrets for one run. */
 export function makeMerchant(): Merchant {
-  const gateway = makePair()
   return {
     clientId: 'IONPAYTEST',
-    ...gateway,
+    ...makePair(),
     clientSecret: randomBytes(33).toString('base64'),
     tokenSecret: randomBytes(33).toString('base64'),
     ownPrivateKey: makePair().privateKey,
   }
 }
 
-/** The key of access tokens, as snap-sdk derives it for its gateway: each contender takes the tokens of all. */
-export function tokenKeyOf({ tokenSecret }: Merchant): Buffer {
-  return createHmac('sha256', tokenSecret).update('snap-sdk access token nicepay').digest()
+/** The key of a gateway's access tokens, as snap-sdk derives it: each contender takes the tokens of all. */
+export function tokenKeyOf({ tokenSecret }: Merchant, gateway: GatewayName): Buffer {
+  return createHmac('sha256', tokenSecret).update(`snap-sdk access token ${gateway}`).digest()
 }
 
 /** PEM, RSA. */

@@ -1,0 +1,24 @@
+import { type PostgresTransaction, postgresDuplicateStore, postgresDuplicateTable } from '@snap-sdk/postgres'
+import pg from 'pg'
+import { CONNECTIONS, type Ledger, type OpenStore } from './open-store.ts'
+
+export function openPostgres(ledger: Ledger): OpenStore {
+  return async (url, name) => {
+    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS[ledger] }).on('error', console.error)
+    await pool.query(postgresDuplicateTable(name))
+    await pool.query(`CREATE TABLE ${name}_ledger (id text PRIMARY KEY)`)
+    const insert = `INSERT INTO ${name}_ledger (id) VALUES ($1)`
+    return {
+      duplicates: postgresDuplicateStore({ pool, table: name, transactions: ledger === 'transaction' }),
+      async takePayment(paymentId, transaction) {
+        // What the store gives with `transactions`.
+        if (ledger === 'transaction') await (transaction as PostgresTransaction).query(insert, [paymentId])
+        else if (ledger === 'beside') await pool.query(insert, [paymentId])
+      },
+      async close() {
+        await pool.query(`DROP TABLE ${name}, ${name}_ledger`)
+        await pool.end()
+      },
+    }
+  }
+}
