@@ -63,7 +63,7 @@ test('every npm script that a document names is there', () => {
 test('the example merchant reads the variables that the README names', () => {
   const sources = listFiles('examples/merchant/src', '.ts').map(readText).join('\n')
   const named = findRowsUnder(readDocument('README.md'), 'variable').map(([variable]) => toCode(variable) ?? '')
-  expect(named).toHaveLength(7)
+  expect(named).toHaveLength(8)
   expect(named.filter((variable) => !sources.includes(variable))).toEqual([])
 })
 

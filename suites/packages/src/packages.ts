@@ -24,7 +24,7 @@ Usage: npm run packages -- [--only TEXT] [--list] [--help]
   --help   this text
 
 With @types/node: every package. Without: ${CONSUMERS_WITHOUT_NODE.join(', ')}.
-The declarations of node, express, koa and simulator name Node's own types: there, @types/node must be installed.
+The declarations of node, express, koa, fastify and simulator name Node's own types: there, @types/node must be installed.
 Each check is strict, of ES modules and CommonJS, with skipLibCheck off. Exit code 1 when one fails.`
 
 const COMPILERS = ['5.9', '6', '7'] as const

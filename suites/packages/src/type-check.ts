@@ -28,8 +28,8 @@ export const CONSUMERS: readonly string[] = readdirSync(`${SUITE}/test/consumers
 )
 
 /**
- * What compiles where Node's types are absent. The declarations of node, express, koa and simulator name Node's own types, and so do those
- * of the clients `redis` and `pg`: who uses them has `@types/node`.
+ * What compiles where Node's types are absent. The declarations of node, express, koa, fastify and simulator name Node's own types, and so do those
+ * of the clients `redis`, `pg` and `mysql2`: who uses them has `@types/node`.
  */
 export const CONSUMERS_WITHOUT_NODE: readonly string[] = ['core', 'services', 'gateways', 'hono', 'own-clients']
 

@@ -15,9 +15,11 @@ export const PACKAGES = [
   'node',
   'express',
   'koa',
+  'fastify',
   'hono',
   'redis',
   'postgres',
+  'mysql',
   'simulator',
   'store-suite',
 ] as const

@@ -7,12 +7,14 @@ import { builtFile, folderOf, PACKAGES, type PackageName, readManifest } from '.
 /** The packages that a package's built files name, types included. */
 function namedPackages(name: PackageName): string[] {
   builtFile(name, 'index.d.ts')
-  const files = readdirSync(`${folderOf(name)}/dist`).filter((file) => /\.(?:js|cjs|d\.ts|d\.cts)$/.test(file))
+  const files = readdirSync(`${folderOf(name)}/dist`, { encoding: 'utf8', recursive: true }).filter((file) =>
+    /\.(?:js|cjs|d\.ts|d\.cts)$/.test(file),
+  )
   const imported = files.flatMap((file) => {
     const text = readFileSync(`${folderOf(name)}/dist/${file}`, 'utf8')
     return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName)
   })
-  const outside = imported.filter((specifier) => !specifier.startsWith('.') && !isBuiltin(specifier))
+  const outside = imported.filter((specifier) => !/^[.#]/.test(specifier) && !isBuiltin(specifier))
   return [...new Set(outside.map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier))].sort()
 }
 

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
+import { gzipSync } from 'node:zlib'
+import * as gateways from '@snap-sdk/gateways'
 import { createGateway } from '@snap-sdk/simulator'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -44,6 +46,14 @@ const WEB_GLOBALS = {
   structuredClone,
 }
 
+/** What such a bundle may weigh, Hono with its 8 kB included. See docs/performance.md, "The edge bundle". */
+const GZIP_BYTES = 56_000
+
+/** The names of all dialects but the one that the merchant uses. */
+const OTHER_NAMES: readonly string[] = Object.values(gateways)
+  .flatMap((exported) => (typeof exported === 'function' ? [exported.dialect.name] : []))
+  .filter((name) => name !== gateways.nicepay.dialect.name)
+
 /** How bundlers for different places look for files. */
 const CONDITIONS: readonly (readonly [string, readonly string[]])[] = [
   ['neutral', []],
@@ -60,6 +70,16 @@ describe.each(CONDITIONS)('core, gateways and hono in one bundle for %s', (_, co
   test('names nothing that only Node has', () => {
     expect(findRuntimeTies(text)).toEqual({ modules: [], globals: [] })
     expect(text).not.toMatch(/node:|Dynamic require of/)
+  })
+
+  test('holds the gateway that it uses, and no other one', () => {
+    expect(OTHER_NAMES.length).toBeGreaterThan(10)
+    expect(text).toContain('name:"nicepay"')
+    expect(OTHER_NAMES.filter((name) => text.includes(`name:"${name}"`))).toEqual([])
+  })
+
+  test('is no heavier than it must be', () => {
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(GZIP_BYTES)
   })
 
   test('answers a signed call where there is nothing but the web platform', async () => {

@@ -22,6 +22,17 @@ const FILES: readonly string[] = [
 
 /** What a package has beyond that. */
 const FURTHER_FILES: { readonly [Name in PackageName]?: readonly string[] } = {
+  core: [
+    'dist/THIRD-PARTY.txt',
+    'dist/crypto/node.cjs',
+    'dist/crypto/node.cjs.map',
+    'dist/crypto/node.js',
+    'dist/crypto/node.js.map',
+    'dist/crypto/web.cjs',
+    'dist/crypto/web.cjs.map',
+    'dist/crypto/web.js',
+    'dist/crypto/web.js.map',
+  ],
   simulator: ['dist/snap-simulator.js'],
 }
 

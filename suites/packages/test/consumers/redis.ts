@@ -1,5 +1,5 @@
 import type { DuplicateStore } from '@snap-sdk/core'
-import { redisDuplicateStore } from '@snap-sdk/redis'
+import { RedisDuplicateStoreError, redisDuplicateStore } from '@snap-sdk/redis'
 import { createClient, createClientPool, createCluster } from 'redis'
 
 export const stores: readonly DuplicateStore[] = [
@@ -7,3 +7,7 @@ export const stores: readonly DuplicateStore[] = [
   redisDuplicateStore({ client: createClientPool(), keyPrefix: 'shop' }),
   redisDuplicateStore({ client: createCluster({ rootNodes: [] }) }),
 ]
+
+export function isAway(error: unknown): boolean {
+  return error instanceof RedisDuplicateStoreError && error.code === 'NOT_CONNECTED'
+}

@@ -108,9 +108,11 @@ export const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
   node: ['closeGently', 'headersFor', 'readIncoming', 'snapNode'],
   express: ['snapExpress'],
   koa: ['snapKoa'],
+  fastify: ['snapFastify'],
   hono: ['snapHono'],
-  redis: ['redisDuplicateStore'],
-  postgres: ['postgresDuplicateStore', 'postgresDuplicateTable'],
+  redis: ['RedisDuplicateStoreError', 'redisDuplicateStore'],
+  postgres: ['postgresDuplicateStore', 'postgresDuplicateTable', 'withSavepoints'],
+  mysql: ['mysqlDuplicateStore', 'mysqlDuplicateTable', 'withSavepoints'],
   simulator: [
     'CASES',
     'EXAMPLE_NUMBERS',

@@ -29,7 +29,7 @@ export function findRuntimeTies(text: string): RuntimeTies {
   return { modules: [...new Set(modules)].sort(), globals: [...globals] }
 }
 
-/** Whether an identifier is a member's name (`ipaddr.process`), which is no global. */
+/** Whether an identifier is a member's name (`a.process`), which is no global. */
 function isName({ parent, text }: ts.Identifier): boolean {
   return (
     (ts.isPropertyAccessExpression(parent) && parent.name.text === text) ||
