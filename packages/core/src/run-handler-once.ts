@@ -11,7 +11,7 @@ import type { ContextFacts } from './handler-context.ts'
 import { checkCaller } from './http/check-caller.ts'
 import { DeadlineExceeded } from './http/deadline.ts'
 import type { SnapRequest } from './http/snap-request.ts'
-import { type MaybePromise, proceed } from './maybe-promise.ts'
+import { isPromise, type MaybePromise, proceed } from './maybe-promise.ts'
 import { type Repeated, repeatAnswer } from './repeat-answer.ts'
 import { fail, ok, type Result } from './result.ts'
 import { type Run, runInTransaction } from './run-in-transaction.ts'
@@ -157,7 +157,7 @@ async function run(
   let stopCounting: (() => void) | undefined
   try {
     const checked = checkCaller(received)
-    const judged = (checked instanceof Promise ? await checked : checked) ?? read
+    const judged = (isPromise(checked) ? await checked : checked) ?? read
     call.deadline.throwIfPassed() // its timeout is out already: a handler that has not started shall not
     if (judged.ok) {
       const reported = { read: judged.value, body, context }

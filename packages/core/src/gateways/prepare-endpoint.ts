@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { callerForm, prepareHeaders } from '../authenticate/headers.ts'
 import { SCHEMES, type SchemeName } from '../authenticate/schemes.ts'
 import { SnapConfigurationError } from '../configuration-error.ts'
+import { isPromise } from '../maybe-promise.ts'
 import type { CodeRow } from '../response/code-rows.ts'
 import { failureOutcome, isFailureCode } from '../response/failures.ts'
 import { OUTCOMES } from '../response/outcomes.ts'
@@ -59,9 +60,7 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     const meaning = definition.meaning?.(values)
     if (meaning === 'unknown') return refuseStatus(definition.statusField, values)
     const judged = (meaning === undefined || meaning === 'paid' ? fields : otherFields).read(body)
-    return judged instanceof Promise
-      ? judged.then((result) => toReadCall(result, meaning))
-      : toReadCall(judged, meaning)
+    return isPromise(judged) ? judged.then((result) => toReadCall(result, meaning)) : toReadCall(judged, meaning)
   }
 
   return {

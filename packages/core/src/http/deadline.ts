@@ -1,3 +1,5 @@
+import { isPromise } from '../maybe-promise.ts'
+
 /** Thrown inside a call whose deadline has passed. Caught by `handle-call.ts` alone. */
 export class DeadlineExceeded extends Error {
   override readonly name = 'DeadlineExceeded'
@@ -90,11 +92,6 @@ class RunningDeadline implements Deadline {
   #exceeded(): DeadlineExceeded {
     return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms`)
   }
-}
-
-/** Not by `instanceof`: where somebody has put another class in the place of `Promise`, what an async function gives is none of it. */
-function isPromise<T extends object>(work: T | Promise<T>): work is Promise<T> {
-  return 'then' in work
 }
 
 /**
