@@ -1,30 +1,20 @@
-// Runs a program of this repository, and builds it first where nothing is built yet. Needs nothing but Node and npm.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// Runs a program of this repository, and first sets up what changed. Needs nothing but Node and npm.
+import { setUp } from './tools/setup.mjs'
 
-/** Each program's file, and what must be built for it. */
 const PROGRAMS = {
-  merchant: ['examples/merchant/dist/merchant.js', 'examples/merchant/node_modules/@snap-sdk/core/dist/index.js'],
-  simulator: ['packages/simulator/dist/snap-simulator.js'],
+  demo: 'examples/merchant/dist/demo.js',
+  merchant: 'examples/merchant/dist/merchant.js',
+  simulator: 'packages/simulator/dist/snap-simulator.js',
 }
 
 const parent = process.ppid
 const [name] = process.argv.splice(2, 1)
-const [program, ...others] = PROGRAMS[name] ?? []
+const program = PROGRAMS[name]
 if (program === undefined) throw new Error(`usage: node start.mjs ${Object.keys(PROGRAMS).join('|')} [arguments]`)
 
-if (![program, ...others].every((file) => existsSync(new URL(file, import.meta.url)))) {
-  console.error(`The ${name} is not built yet: npm run setup`)
-  const { status } = spawnSync('npm', ['run', '--silent', 'setup'], {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    stdio: ['ignore', process.stderr, process.stderr],
-    shell: process.platform === 'win32',
-  })
-  if (status !== 0) {
-    console.error('npm run setup failed. Mend what it says above, and try again.')
-    process.exit(1)
-  }
+if (!(await setUp())) {
+  console.error('npm run setup failed. Mend what it says above, and try again.')
+  process.exit(1)
 }
 
 // npm starts a shell that starts this, and some shells die of a signal without handing it on: then nobody is left to stop it.

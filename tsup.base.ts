@@ -1,13 +1,16 @@
 import type { Options } from 'tsup'
 import { markPure } from './mark-pure.ts'
+import { writeDeclarations } from './write-declarations.ts'
 
-const compilerOptions = { ignoreDeprecations: '6.0', types: ['node'] }
-
-interface LibraryOptions extends Pick<Options, 'entry' | 'outDir' | 'dts'> {
+interface LibraryOptions {
+  /** `src/index.ts` */
+  readonly entry?: string[]
+  /** `dist` */
+  readonly outDir?: string
+  /** Whether somebody imports the types of these entries: yes. */
+  readonly dts?: boolean
   readonly inlineForCommonJs?: string[]
   readonly external?: string[]
-  /** Where the declarations' compiler finds what stays outside. */
-  readonly paths?: Record<string, string[]>
 }
 
 /**
@@ -16,13 +19,15 @@ interface LibraryOptions extends Pick<Options, 'entry' | 'outDir' | 'dts'> {
  * `inlineForCommonJs` names the dependencies that exist as ESM only, so that `require` works without them.
  */
 export function library({
+  entry = ['src/index.ts'],
+  outDir = 'dist',
+  dts = true,
   inlineForCommonJs = [],
   external = [],
-  paths = {},
-  ...options
 }: LibraryOptions = {}): Options[] {
   const shared: Options = {
-    entry: ['src/index.ts'],
+    entry,
+    outDir,
     platform: 'neutral',
     target: 'es2022',
     splitting: false,
@@ -30,12 +35,14 @@ export function library({
     treeshake: true,
     removeNodeProtocol: false,
     external: [/^node:/, ...external],
-    dts: { compilerOptions: { ...compilerOptions, paths } },
     silent: true,
-    ...options,
   }
+  const plugins = [
+    { name: 'mark-pure', renderChunk: (code: string) => ({ code: markPure(code) }) },
+    { name: 'declarations', buildEnd: () => (dts ? writeDeclarations(entry, outDir) : undefined) },
+  ]
   return [
-    { ...shared, format: 'esm', plugins: [{ name: 'mark-pure', renderChunk: (code) => ({ code: markPure(code) }) }] },
+    { ...shared, format: 'esm', plugins },
     { ...shared, format: 'cjs', noExternal: inlineForCommonJs },
   ]
 }

@@ -15,18 +15,20 @@ const FOLDERS: Readonly<Record<string, string>> = {
   redis: 'packages/redis',
   postgres: 'packages/postgres',
   mysql: 'packages/mysql',
+  opentelemetry: 'packages/opentelemetry',
   simulator: 'packages/simulator',
   'store-suite': 'packages/store-suite',
   'adapter-suite': 'suites/adapters',
+  'example-suite': 'suites/examples',
 }
 
-const source = (folder: string) => fileURLToPath(new URL(`./${folder}/src/index.ts`, import.meta.url))
+const source = (folder: string, file = 'index.ts') => fileURLToPath(new URL(`./${folder}/src/${file}`, import.meta.url))
 
-/** Both files of core's crypto room run on Node: `#crypto` is the first one, or with SNAP_CRYPTO=web the second. */
-const cryptoFile = (name: string) => ({
-  find: /^#crypto$/,
-  replacement: fileURLToPath(new URL(`./packages/core/src/crypto/${name}.ts`, import.meta.url)),
-})
+/** What import conditions choose for users: the file for Node or the web's, of core's crypto room and of Hono's door. Both run on Node. */
+const chosenFiles = (files: { readonly crypto: 'node' | 'web'; readonly arrival: 'node' | 'web' }) => [
+  { find: /^#crypto$/, replacement: source('packages/core', `crypto/${files.crypto}.ts`) },
+  { find: /^#arrival$/, replacement: source('packages/hono', `arrival/${files.arrival}.ts`) },
+]
 const aliases = Object.entries(FOLDERS).map(([name, folder]) => ({
   find: new RegExp(`^@snap-sdk/${name}$`),
   replacement: source(folder),
@@ -39,7 +41,11 @@ const CRYPTO_TESTS = [
   'packages/core/test/duplicates/{call-identity,captured-calls}.test.ts',
   'packages/core/test/gateways/token-service.test.ts',
   'packages/hono/test/web-requests.test.ts',
+  'examples/merchant/test/conformance.web.ts',
 ]
+
+/** `npm run doors:web`: every door on the web's file. */
+const ON_WEB_CRYPTO = process.env.SNAP_CRYPTO === 'web'
 
 /** What takes longest, and mostly waits: it starts first, so that nothing is left to wait for at the end. */
 const LONG = [
@@ -81,7 +87,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve: { alias: [...aliases, cryptoFile(process.env.SNAP_CRYPTO === 'web' ? 'web' : 'node')] },
+        resolve: {
+          alias: [...aliases, ...chosenFiles({ crypto: ON_WEB_CRYPTO ? 'web' : 'node', arrival: 'node' })],
+        },
         test: {
           name: 'all',
           include: [
@@ -89,12 +97,14 @@ export default defineConfig({
             'suites/*/test/**/*.test.ts',
             'campaigns/*/test/**/*.test.ts',
             'examples/*/test/**/*.test.ts',
+            ...(ON_WEB_CRYPTO ? ['examples/merchant/test/conformance.doors.ts'] : []),
+            'tools/test/**/*.test.ts',
           ],
         },
       },
       {
         extends: true,
-        resolve: { alias: [...aliases, cryptoFile('web')] },
+        resolve: { alias: [...aliases, ...chosenFiles({ crypto: 'web', arrival: 'web' })] },
         test: { name: 'web crypto', include: CRYPTO_TESTS },
       },
     ],

@@ -14,7 +14,7 @@ const room = library({
 
 /** `#crypto` stays outside of the main file: which of the two files it is, the user's runtime or bundler chooses. */
 export default defineConfig([
-  ...library({ external: ['#crypto'], paths: { '#crypto': ['./src/crypto/web.ts'] } }),
+  ...library({ external: ['#crypto'] }),
   ...room.map((options) => ({ ...options, onSuccess: writeThirdParty })),
 ])
 
