@@ -1,7 +1,7 @@
 import { encodeBase64 } from './encoding/base64.ts'
 import { decodeUtf8 } from './encoding/utf8.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
-import { notify } from './notify.ts'
+import { notify, tellOnce } from './notify.ts'
 
 /** A whole call as received, and its answer. It holds the token and the signature: for development only. JSON keeps it whole. */
 export interface SnapCapture {
@@ -67,6 +67,7 @@ export function captureCalls(
     }
   }
 
+  const tell = tellOnce('onCapture')
   return async (request) => {
     const opened = openTape(request.body)
     if (opened === undefined) return handle(request)
@@ -86,7 +87,7 @@ export function captureCalls(
         ...findBasePaths(target),
         answer: { status: response.status, body: decodeUtf8(response.body) ?? '' },
       })
-    })
+    }, tell)
     return response
   }
 }

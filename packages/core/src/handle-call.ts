@@ -8,17 +8,20 @@ import type { Endpoint } from './gateways/endpoint.ts'
 import { findRoute, type Route } from './gateways/routes.ts'
 import { readBody } from './http/read-body.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { keepAnswer, keepLateAnswer } from './keep-answer.ts'
 import { isPromise } from './maybe-promise.ts'
 import { answerUnforeseen, openRouted } from './open-routed.ts'
 import { orRefuse, toFailure } from './or-refuse.ts'
 import { fail, ok, type Result } from './result.ts'
-import { identify, keepAnswer, keepLateAnswer, runHandlerOnce } from './run-handler-once.ts'
+import { identify, runHandlerOnce } from './run-handler-once.ts'
 import { parseBody } from './services/parse-body.ts'
 import type { Wiring } from './wiring.ts'
 
 /** One call, from its first byte to its answer. Never rejects. */
 export async function handleCall(wiring: Wiring, received: SnapRequest): Promise<SnapResponse> {
+  const { inFlight } = wiring
   let call: Call | undefined
+  inFlight.begin()
   try {
     const route = findRoute(wiring.routes, received)
     call = openRouted(wiring, received, route)
@@ -27,6 +30,7 @@ export async function handleCall(wiring: Wiring, received: SnapRequest): Promise
     return call === undefined ? answerUnforeseen(wiring, error) : call.refuse(toFailure(error))
   } finally {
     call?.deadline.clear()
+    inFlight.end()
   }
 }
 
@@ -42,15 +46,16 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
 
   // Who is calling?
   const headers = orRefuse(speech.readHeaders(received.headers))
-  call.note({ externalId: headers.externalId })
+  call.found.externalId = headers.externalId
   const { timestampToleranceSeconds: toleranceSeconds } = limits
   const timestamp = orRefuse(checkTimestamp(headers.timestamp, { now, toleranceSeconds }))
-  const caller = { id: headers.caller, remoteAddress: received.remoteAddress }
+  const { remoteAddress, addressHint } = received
+  const caller = { id: headers.caller, remoteAddress, addressHint }
   const identified = deadline.within(partners.identify(caller))
   const prepared = orRefuse(isPromise(identified) ? await identified : identified)
   const { partner } = prepared
   const { clientId } = partner
-  call.note({ partner })
+  call.found.partner = partner
   const authorization = received.headers.get('authorization')
   const accessToken = tokens === undefined ? '' : orRefuse(authorize(authorization, { tokens, now, clientId }))
   const path = toSignedPath(speech.signedPath, endpoint.servicePath, received.target)
@@ -60,21 +65,22 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   if (!signsBody) {
     const verifying = verifyCall(speech.signature, prepared, signed)
     orRefuse(isPromise(verifying) ? await verifying : verifying)
-    call.note({ proven: { body: {} } })
+    call.found.proven = { body: {} }
   }
   const receiving = readBody(received, { maxBytes: limits.maxBodyBytes, deadline })
   const rawBody = orRefuse(isPromise(receiving) ? await receiving : receiving)
-  call.note({ bodyEnded: true })
+  call.found.bodyEnded = true
   const bodyHashes = hashBody(rawBody)
   const verifying = signsBody ? verifyCall(speech.signature, prepared, signed, bodyHashes) : ok(undefined)
   const verified = orRefuse(isPromise(verifying) ? await verifying : verifying)
-  call.note({ proven: { body: {} } })
+  call.found.proven = { body: {} }
 
   // What does it say?
   const body = orRefuse(parseBody(rawBody))
-  call.note({ proven: { body } })
-  const values = endpoint.peek(body)
-  const reading = deadline.within(endpoint.read(body, values))
+  call.found.proven = { body }
+  const peeked = endpoint.peek(body)
+  const { values } = peeked
+  const reading = deadline.within(endpoint.read(body, peeked))
   const read = isPromise(reading) ? await reading : reading
   if (!speech.refusalUndoes) orRefuse(read)
 
@@ -82,7 +88,8 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   const proven = { values, bodyHashes, verified, headers, clientId, timestamp, now, toleranceSeconds }
   const identifying = identify(endpoint, proven)
   const identity = isPromise(identifying) ? await identifying : identifying
-  call.note({ paymentId: identity.paymentId })
+  call.found.paymentId = identity.paymentId
+  call.found.meaning = read.ok ? read.value.meaning : undefined
   const { externalId, channelId } = headers
   const context = {
     gateway: endpoint.names[0],
@@ -103,7 +110,8 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   }
   const ending = orRefuse(ran)
   if (ending.state === 'repeated') return call.repeat(ending.answer)
-  await keepAnswer(ending)
+  const keeping = keepAnswer(call, ending)
+  if (isPromise(keeping)) await keeping
   return call.answer(ending.result)
 }
 

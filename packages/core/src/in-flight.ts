@@ -8,7 +8,10 @@ export interface InFlight {
    * @returns What gives it back, or `TOO_MANY_HANDLERS`.
    */
   enter(limit: number): Result<() => void>
-  /** Starts work, and counts it until it ends: from its first step on, which may be whoever closes. */
+  /** Counts work from its first step on, which may be whoever closes. `end` must follow, once. */
+  begin(): void
+  end(): void
+  /** Starts work, and counts it until it ends. */
   run<T>(work: () => Promise<T>): Promise<T>
   /** Counts work that goes on already, until it ends. */
   track<T>(work: Promise<T>): Promise<T>
@@ -21,6 +24,10 @@ export function createInFlight(): InFlight {
   let handlers = 0
   const waiting: (() => void)[] = []
 
+  function begin(): void {
+    working++
+  }
+
   function end(): void {
     working--
     if (working === 0) for (const resolve of waiting.splice(0)) resolve()
@@ -28,7 +35,7 @@ export function createInFlight(): InFlight {
 
   /** What starts work gives a promise, and does not throw. */
   function run<T>(start: () => Promise<T>): Promise<T> {
-    working++
+    begin()
     const work = start()
     work.then(end, end)
     return work
@@ -45,6 +52,8 @@ export function createInFlight(): InFlight {
       handlers++
       return ok(leave)
     },
+    begin,
+    end,
     run,
     track: (work) => run(() => work),
     async idle() {

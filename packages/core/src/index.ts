@@ -11,6 +11,7 @@ export type {
 export { asymmetricStringToSign, clientIdStringToSign, symmetricStringToSign } from './authenticate/string-to-sign.ts'
 export { verifyAsymmetricSignature, verifySymmetricSignature } from './authenticate/verify-signature.ts'
 export type { SnapCapture } from './capture.ts'
+export { checkOptionNames, type OptionNames } from './check-option-names.ts'
 export type { SnapConfigurationErrorCode } from './configuration-error.ts'
 export { isSnapConfigurationError, SnapConfigurationError } from './configuration-error.ts'
 export type {
@@ -31,13 +32,11 @@ export { formatTimestamp, parseTimestamp } from './encoding/timestamp.ts'
 export type {
   AnsweredEvent,
   CallFacts,
+  DuplicateKind,
   FailedEvent,
   RefusedEvent,
   SnapEvent,
-  StoreWarningCode,
-  WarningCode,
   WarningEvent,
-  WarningFacts,
 } from './events.ts'
 export type {
   Contract,
@@ -59,8 +58,9 @@ export { fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
 export type { ReceivedBody } from './http/received-body.ts'
 export { receivedBody } from './http/received-body.ts'
 export type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+export { formatEvent, logEvent } from './log-event.ts'
 export type { OutcomeName } from './outcome-name.ts'
-export type { FindPartner, Partner } from './partner.ts'
+export type { FindPartner, Partner, PublicKey } from './partner.ts'
 export type { CodeRow, FailureRows, OutcomeRows } from './response/code-rows.ts'
 export type { Outcome } from './response/outcomes.ts'
 export { OUTCOMES } from './response/outcomes.ts'
@@ -70,6 +70,7 @@ export type { CodeTable, ResponseCode, ResponseCodeInput } from './response/resp
 export { responseCode } from './response/response-code.ts'
 export type { Failure, FailureCode, FailureFacts, Result } from './result.ts'
 export type { RunningCall } from './running-calls.ts'
+export type { BusinessFacts } from './services/business-facts.ts'
 export { defineService } from './services/define-service.ts'
 export type { Amount, Field, FieldRule, Fields, FieldTable, OpenObject } from './services/field.ts'
 export {
@@ -108,3 +109,4 @@ export type { Snap, SnapEndpoint } from './snap.ts'
 export { createSnap } from './snap.ts'
 export type { SnapOptions } from './snap-options.ts'
 export type { SpeechRows } from './speech.ts'
+export type { StoreWarningCode, WarningCode, WarningFacts } from './warnings.ts'

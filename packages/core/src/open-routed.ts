@@ -1,6 +1,7 @@
-import { type Call, openCall } from './call.ts'
+import type { Call } from './call.ts'
 import { findRoute, type Route } from './gateways/routes.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
+import { openCall } from './open-call.ts'
 import { failureOutcome } from './response/failures.ts'
 import { writeBody, writeResponse } from './response/write.ts'
 import type { Result } from './result.ts'
@@ -9,6 +10,7 @@ import type { Wiring } from './wiring.ts'
 /** Opens a call with the limits of its route, where its path is ours. @throws TypeError where the merchant's clock gives no date. */
 export function openRouted(wiring: Wiring, received: SnapRequest, route: Result<Route>): Call {
   const endpoint = route.ok ? route.value.endpoint : undefined
+  if (endpoint === undefined) wiring.noteMiss(received.target)
   return openCall(received, { now: readClock(wiring.clock), endpoint, reporter: wiring })
 }
 
@@ -27,7 +29,7 @@ export function answerUnforeseen({ report }: Wiring, error: unknown): SnapRespon
   const cause = { code: 'INTERNAL_ERROR', message: 'an unexpected error' } as const
   const { code } = failureOutcome(cause, { serviceCode: '00' })
   const { httpStatus, responseCode } = code
-  report({ type: 'failed', httpStatus, responseCode, durationMilliseconds: 0, cause, error })
+  report({ type: 'failed', httpStatus, responseCode, startedAt: new Date(), durationMilliseconds: 0, cause, error })
   return writeResponse(writeBody(code), { now: new Date(), close: true })
 }
 

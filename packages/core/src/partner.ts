@@ -8,15 +8,29 @@ export interface Partner {
    */
   readonly partnerId?: string | readonly string[] | Readonly<Record<string, string | readonly string[]>> | undefined
   /**
-   * The gateway's RSA public keys, as PEM or bare base64. Several while it changes its key. Mandatory where a token is asked for, or a
-   * service is signed with RSA.
+   * The gateway's RSA public keys, each in any form of {@link PublicKey}. Several while it changes its key. Mandatory where a token is asked
+   * for, or a service is signed with RSA.
    */
-  readonly publicKeys?: string | readonly (string | undefined)[] | undefined
+  readonly publicKeys?: PublicKey | readonly (PublicKey | undefined)[] | undefined
   /** The secrets that the gateway signs with under the symmetric schemes. Several while one is replaced. Mandatory for these schemes. */
   readonly clientSecrets?: string | readonly (string | undefined)[] | undefined
   /** Addresses and CIDR ranges from which the gateway calls. When set, a call from elsewhere, or from an address unknown, is refused. */
   readonly allowedAddresses?: readonly string[] | undefined
 }
+
+/**
+ * An RSA public key as it is handed over: a text (PEM, or the base64 inside it), bytes (of a PEM file, or DER), a `KeyObject` of
+ * `node:crypto`, or a JSON Web Key (RFC 7517). A `CryptoKey` gives its bytes first: `await crypto.subtle.exportKey('spki', key)`.
+ */
+export type PublicKey =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | {
+      readonly type: string
+      export(options: { readonly format: 'der'; readonly type: 'spki' }): Uint8Array
+    }
+  | { readonly kty?: string | undefined; readonly n?: string | undefined; readonly e?: string | undefined }
 
 /** Finds a partner by the ID that a call names. */
 export type FindPartner = (id: string) => Partner | undefined | Promise<Partner | undefined>

@@ -9,7 +9,6 @@ import { rememberSigned } from './duplicates/remember-signed.ts'
 import type { DuplicatePolicy, Endpoint } from './gateways/endpoint.ts'
 import type { ContextFacts } from './handler-context.ts'
 import { checkCaller } from './http/check-caller.ts'
-import { DeadlineExceeded } from './http/deadline.ts'
 import type { SnapRequest } from './http/snap-request.ts'
 import { isPromise, type MaybePromise, proceed } from './maybe-promise.ts'
 import { type Repeated, repeatAnswer } from './repeat-answer.ts'
@@ -101,18 +100,20 @@ export async function runHandlerOnce(
     track: inFlight.track,
     warn: call.warn,
   }
-  const enter = () => takeSlot(wiring, endpoint)
   // Where a 4xx undoes a payment, a repeat must find its answer however many handlers run: it is looked up first.
-  let slot: Result<() => void> | undefined = endpoint.speech.refusalUndoes ? undefined : enter()
+  let slot: Result<() => void> | undefined = endpoint.speech.refusalUndoes ? undefined : takeSlot(wiring, endpoint)
   try {
     if (slot?.ok === false) return slot
     if (policy === 'none') return await run(running, call, endpoint, proven, undefined)
     for (;;) {
-      const claimed = await claimCall({ keys, fingerprint, keepsAnswer: policy.keepsAnswer, now: call.now }, options)
+      const askedAt = performance.now()
+      const claiming = claimCall({ keys, fingerprint, keepsAnswer: policy.keepsAnswer, now: call.now }, options)
+      const claimed = isPromise(claiming) ? await claiming : claiming
+      call.took('store', askedAt)
       if (!claimed.ok) return claimed
       switch (claimed.value.state) {
         case 'claimed':
-          slot ??= enter() // one that has waited has none: most find the answer, and need none
+          slot ??= takeSlot(wiring, endpoint) // one that has waited has none: most find the answer, and need none
           if (slot.ok) return await run(running, call, endpoint, proven, claimed.value)
           await claimed.value.release()
           return slot
@@ -130,9 +131,12 @@ export async function runHandlerOnce(
       const { whileRunning: outcome } = policy
       const refusal = fail('DUPLICATE_RUNNING', 'the same call is being answered right now', { outcome })
       if (!policy.waits) return refusal
-      call.note({ waiting: refusal.failure })
-      if ((await waiters.wait(group, keys, { ...options, gone: proven.received.signal })) !== 'settled') return refusal
-      call.note({ waiting: undefined })
+      call.found.waiting = refusal.failure
+      const waitsSince = performance.now()
+      const waited = await waiters.wait(group, keys, { ...options, gone: proven.received.signal })
+      call.took('wait', waitsSince)
+      if (waited !== 'settled') return refusal
+      call.found.waiting = undefined
     }
   } finally {
     if (slot?.ok) slot.value()
@@ -161,12 +165,17 @@ async function run(
     call.deadline.throwIfPassed() // its timeout is out already: a handler that has not started shall not
     if (judged.ok) {
       const reported = { read: judged.value, body, context }
-      stopCounting = running.start(call.facts(), (durationMilliseconds) =>
-        call.warn('HANDLER_STILL_RUNNING', STILL_RUNNING, undefined, { durationMilliseconds }),
+      stopCounting = running.start(
+        () => call.facts(),
+        (durationMilliseconds) =>
+          call.warn('HANDLER_STILL_RUNNING', STILL_RUNNING, undefined, { durationMilliseconds }),
       )
       if (endpoint.reportsMoney && claim?.transact !== undefined)
         return await runInTransaction(call, endpoint, reported, claim, claim.transact)
-      return ok({ state: 'ran', result: await endpoint.run(reported), claim })
+      const startedAt = performance.now()
+      const result = await endpoint.run(reported)
+      call.took('handler', startedAt)
+      return ok({ state: 'ran', result, claim })
     }
     await claim?.release()
     return judged
@@ -175,25 +184,5 @@ async function run(
     throw error
   } finally {
     stopCounting?.()
-  }
-}
-
-/** Stores the answer for the call's duplicates, or gives the claim back where a retry shall run the handler again. */
-export async function keepAnswer(ending: Ending): Promise<void> {
-  if (ending.state !== 'ran' || ending.claim === undefined) return
-  return ending.result.final ? ending.claim.finish(ending.result.written) : ending.claim.release()
-}
-
-/** A timeout has gone out. What the handler makes of the call is what a retry learns. Never rejects. */
-export async function keepLateAnswer(call: Call, running: Promise<Result<Ending>>): Promise<void> {
-  try {
-    const ended = await running
-    if (!ended.ok || ended.value.state !== 'ran') return
-    await keepAnswer(ended.value)
-    call.reportLate(ended.value.result)
-  } catch (error) {
-    // Its timeout is out: this is for the operator alone.
-    if (!(error instanceof DeadlineExceeded))
-      call.refuse({ code: 'INTERNAL_ERROR', message: 'an unexpected error', error })
   }
 }

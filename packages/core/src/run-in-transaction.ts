@@ -37,12 +37,18 @@ export async function runInTransaction(
   transact: NonNullable<HeldClaim['transact']>,
 ): Promise<Result<Run>> {
   const ran: HandlerResult[] = []
+  const askedAt = performance.now()
+  let handlerMilliseconds = 0
   const transacted = await transact(async (transaction) => {
     if (call.deadline.hasPassed) return undefined // while it waited for a connection
+    const startedAt = performance.now()
     const result = await endpoint.run({ ...reported, context: { ...reported.context, transaction } })
+    call.took('handler', startedAt)
+    handlerMilliseconds = performance.now() - startedAt
     ran.push(result)
     return toKeep(result)
   })
+  call.took('store', askedAt + handlerMilliseconds)
 
   const [result] = ran
   if (result !== undefined && toKeep(result) === undefined) {

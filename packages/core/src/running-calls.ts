@@ -12,31 +12,38 @@ export interface RunningCalls {
   /**
    * Counts a call's handler as running.
    *
+   * @param describe What is known of it by now: asked when somebody looks.
    * @param tell Told each minute that it still runs, and for how long.
    * @returns What ends it.
    */
-  start(facts: CallFacts, tell: (durationMilliseconds: number) => void): () => void
+  start(describe: () => CallFacts, tell: (durationMilliseconds: number) => void): () => void
   /** The longest first. */
   list(): readonly RunningCall[]
+}
+
+interface Running {
+  readonly describe: () => CallFacts
+  readonly startedAt: number
 }
 
 const TELL_MILLISECONDS = 60_000
 
 export function createRunningCalls(ticker: Ticker): RunningCalls {
-  const running = new Map<CallFacts, number>()
+  const running = new Set<Running>()
   return {
-    start(facts, tell) {
+    start(describe, tell) {
       const startedAt = performance.now()
-      running.set(facts, startedAt)
+      const one = { describe, startedAt }
+      running.add(one)
       const stopTelling = ticker.every(TELL_MILLISECONDS, () => tell(performance.now() - startedAt))
       return () => {
         stopTelling()
-        running.delete(facts)
+        running.delete(one)
       }
     },
     list() {
       const now = performance.now()
-      return [...running].map(([facts, startedAt]) => ({ ...facts, durationMilliseconds: now - startedAt }))
+      return [...running].map(({ describe, startedAt }) => ({ ...describe(), durationMilliseconds: now - startedAt }))
     },
   }
 }

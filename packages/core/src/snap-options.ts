@@ -1,4 +1,5 @@
 import type { SnapCapture } from './capture.ts'
+import { checkOptionNames, type OptionNames } from './check-option-names.ts'
 import { SnapConfigurationError } from './configuration-error.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import type { SnapEvent } from './events.ts'
@@ -35,10 +36,35 @@ export interface SnapOptions {
   readonly maxConcurrentHandlers?: number | undefined
   /** The time for timestamps, tokens and days. Default: the machine's. Limits and leases follow the machine's in any case. */
   readonly clock?: (() => Date) | undefined
-  /** Told of each call, with the true cause of a refusal. Without it, all but answered calls go to console.warn, a line each. */
+  /** Told of each call, with the true cause of a refusal. Without it, all but answered calls are a line of console.warn each. See docs/events.md. */
   readonly onEvent?: ((event: SnapEvent) => void) | undefined
+  /** Without `onEvent`: whether answered calls, too, are a line each, of console.info. Default false. */
+  readonly logAnswered?: boolean | undefined
   /** For development only: the whole call as received, secrets included. */
   readonly onCapture?: ((capture: SnapCapture) => void) | undefined
+}
+
+const OPTIONS: OptionNames<SnapOptions> = {
+  gateways: true,
+  tokens: true,
+  duplicates: true,
+  storeTimeoutMilliseconds: true,
+  transactionLimitMilliseconds: true,
+  timestampToleranceSeconds: true,
+  maxBodyBytes: true,
+  maxConcurrentHandlers: true,
+  clock: true,
+  onEvent: true,
+  logAnswered: true,
+  onCapture: true,
+}
+
+const TOKEN_OPTIONS: OptionNames<NonNullable<SnapOptions['tokens']>> = { secrets: true, lifetimeSeconds: true }
+
+/** @throws SnapConfigurationError `OPTION_INVALID` for an option that does not exist. */
+export function checkNames(options: SnapOptions): void {
+  checkOptionNames('createSnap', options, OPTIONS)
+  if (options.tokens !== undefined) checkOptionNames('createSnap: tokens', options.tokens, TOKEN_OPTIONS)
 }
 
 /**
@@ -46,7 +72,7 @@ export interface SnapOptions {
  *
  * @throws SnapConfigurationError `OPTION_INVALID` that names the option.
  */
-export function checkParts({ gateways, clock, onEvent, onCapture, duplicates }: SnapOptions): void {
+export function checkParts({ gateways, clock, onEvent, onCapture, duplicates, logAnswered }: SnapOptions): void {
   const refuse = (option: string, what: string) => {
     throw new SnapConfigurationError('OPTION_INVALID', `${option} must be ${what}.`)
   }
@@ -55,6 +81,12 @@ export function checkParts({ gateways, clock, onEvent, onCapture, duplicates }: 
   for (const [option, part] of Object.entries({ clock, onEvent, onCapture })) {
     if (part !== undefined && typeof part !== 'function') refuse(option, 'a function')
   }
+  if (logAnswered !== undefined && typeof logAnswered !== 'boolean') refuse('logAnswered', 'true or false')
+  if (logAnswered === true && onEvent !== undefined)
+    refuse(
+      'logAnswered',
+      'left out where there is an onEvent: that one is told of answered calls, and there is no other log',
+    )
   const steps = ['claim', 'renew', 'finish', 'release', 'isRunning'] as const
   if (duplicates !== undefined && !steps.every((step) => typeof duplicates?.[step] === 'function')) {
     refuse(

@@ -53,22 +53,22 @@ export interface SnapEndpoint extends GatewayEndpoint {
  */
 export function createSnap(options: SnapOptions): Snap {
   const wiring = wire(options)
-  const { routes, inFlight, clock, store, report, running } = wiring
+  const { routes, noteMiss, inFlight, clock, store, report, running } = wiring
   let closed = false
 
-  const answer = async (request: SnapRequest) => (closed ? refuseClosed(wiring, request) : handleCall(wiring, request))
+  const answer = (request: SnapRequest) =>
+    closed ? Promise.resolve(refuseClosed(wiring, request)) : handleCall(wiring, request)
   const { onCapture } = options
   const { maxBodyBytes } = wiring.limits
   const capture =
-    onCapture === undefined
-      ? answer
-      : captureCalls(answer, {
-          onCapture,
-          findBasePaths: (target) => findBasePaths(routes, target),
-          clock,
-          maxBodyBytes,
-        })
-  const handle = (request: SnapRequest) => inFlight.run(() => capture(request))
+    onCapture &&
+    captureCalls(answer, {
+      onCapture,
+      findBasePaths: (target) => findBasePaths(routes, target),
+      clock,
+      maxBodyBytes,
+    })
+  const handle = capture === undefined ? answer : (request: SnapRequest) => inFlight.run(() => capture(request))
   const endWatch = watchStore(store, (code, message, error) =>
     report({ type: 'warning', code, message, ...(error === undefined ? {} : { error }) }),
   )
@@ -77,7 +77,11 @@ export function createSnap(options: SnapOptions): Snap {
     ready: wiring.ready,
     handle,
     fetch: async (request, info) => toWebResponse(await handle(fromWebRequest(request, info))),
-    matches: (target) => hasRoute(routes, target),
+    matches(target) {
+      const isOurs = hasRoute(routes, target)
+      if (!isOurs) noteMiss(target)
+      return isOurs
+    },
     async close() {
       closed = true
       endWatch()

@@ -13,7 +13,7 @@ export function takeSlot(
   { reportsMoney }: Pick<Endpoint, 'reportsMoney'>,
 ): Result<() => void> {
   const handler = inFlight.enter(limits.maxConcurrentHandlers)
-  if (!handler.ok || !reportsMoney) return handler
+  if (!handler.ok || !reportsMoney || store.transact === undefined) return handler
   const transaction = takeTransaction(store)
   if (!transaction.ok) {
     handler.value()

@@ -8,19 +8,23 @@ import { SnapConfigurationError } from './configuration-error.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import { memoryDuplicateStore } from './duplicates/memory-duplicate-store.ts'
 import { createWaiters, type Waiters } from './duplicates/waiters.ts'
-import { createReporter, type Reporter, type ReportWarning } from './events.ts'
 import type { Endpoint } from './gateways/endpoint.ts'
 import { type GatewayInside, readInside } from './gateways/gateway-inside.ts'
 import { mapRoutes, type Route, type Routes } from './gateways/routes.ts'
 import { tokenEndpoint } from './gateways/token-service.ts'
 import { createInFlight, type InFlight } from './in-flight.ts'
+import { createReporter, type Reporter } from './reporter.ts'
 import { createRunningCalls, type RunningCalls } from './running-calls.ts'
-import { checkParts, type Limits, readLifetime, readLimits, type SnapOptions } from './snap-options.ts'
+import { checkNames, checkParts, type Limits, readLifetime, readLimits, type SnapOptions } from './snap-options.ts'
 import { createTicker, type Ticker } from './ticker.ts'
+import type { ReportWarning } from './warnings.ts'
+import { type NoteMiss, watchBasePaths } from './watch-base-paths.ts'
 
 /** Everything that a call needs, prepared once by `createSnap`. */
 export interface Wiring extends Reporter {
   readonly routes: Routes
+  /** Told of each target that no endpoint has. */
+  readonly noteMiss: NoteMiss
   readonly store: DuplicateStore
   readonly waiters: Waiters
   readonly limits: Limits
@@ -37,11 +41,12 @@ const TICK_MILLISECONDS = 1_000
 
 /** @throws SnapConfigurationError with a literal `code`; its message names the option and the fix. */
 export function wire(options: SnapOptions): Wiring {
+  checkNames(options)
   checkParts(options)
   const { clock = () => new Date(), duplicates = memoryDuplicateStore() } = options
   const limits = readLimits(options)
   const lifetimeSeconds = readLifetime(options)
-  const reporter = createReporter(options.onEvent)
+  const reporter = createReporter(options.onEvent, options)
   const { report } = reporter
   const gateways = options.gateways.map(readInside)
   checkGatewayNames(gateways)
@@ -63,8 +68,10 @@ export function wire(options: SnapOptions): Wiring {
     return { partners, routes: endpoints.map((endpoint) => toRoute(endpoint, partners, tokens)) }
   })
   const ticker = createTicker(TICK_MILLISECONDS)
+  const routes = mapRoutes(wired.flatMap(({ routes }) => routes))
   return {
-    routes: mapRoutes(wired.flatMap(({ routes }) => routes)),
+    routes,
+    noteMiss: watchBasePaths(routes, report),
     store: duplicates,
     waiters: createWaiters(),
     limits,

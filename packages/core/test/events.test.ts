@@ -1,8 +1,8 @@
 import { writeTimestamp } from '@snap-sdk/simulator'
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { makeKeyPair } from './support/key-pairs.ts'
-import { openMerchant, type TestHandler } from './support/merchant.ts'
-import { NOW } from './support/request.ts'
+import { inquiryService, openMerchant, paymentService, type TestHandler } from './support/merchant.ts'
+import { NOW, PAYMENT_PATH } from './support/request.ts'
 
 describe('onEvent', () => {
   it.each<[string, () => unknown]>([
@@ -13,6 +13,57 @@ describe('onEvent', () => {
     expect((await merchant.call()).code).toBe('2002400')
     expect((await merchant.call({ clientSecret: 'another' })).code).toBe('4012400')
     await new Promise(setImmediate) // an unhandled rejection would fail the run
+  })
+
+  it.each<[string, () => unknown]>([
+    ['throws', () => raise(new RangeError('the password is hunter2'))],
+    ['rejects', async () => raise(new RangeError('the password is hunter2'))],
+  ])('that %s is told of once, with its name and place and not its text', async (_, onEvent) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const merchant = openMerchant({ onEvent: onEvent as () => void })
+    for (let count = 0; count < 3; count++) await merchant.call()
+    await new Promise(setImmediate)
+    const lines = log.mock.calls.map((parts) => parts.join(' '))
+    log.mockRestore()
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^\[snap\] onEvent failed: RangeError at .*events\.test\.ts\S+\)?\. Calls are answered all the same\. It is told once: mend the function\.$/,
+      ),
+    ])
+    expect(lines.join()).not.toContain('hunter2')
+  })
+})
+
+describe('logAnswered', () => {
+  it('writes answered calls, too, a line each, with what they are about', async () => {
+    const log = vi.spyOn(console, 'info').mockImplementation(() => {})
+    const about = ['text', 'amount']
+    const merchant = openMerchant({
+      onEvent: undefined,
+      logAnswered: true,
+      dialect: { services: { inquiry: inquiryService, payment: paymentService.with({ about }) } },
+    })
+    const body = { text: 'x\n[snap] "y" z', reference: 'R1', amount: { value: '10000', currency: 'IDR' } }
+    await merchant.call({ path: PAYMENT_PATH, externalId: 'id-1', body })
+    await merchant.call({ path: PAYMENT_PATH, externalId: 'id-1', body })
+    const lines = log.mock.calls.map((parts) => parts.join(' '))
+    log.mockRestore()
+    const known = String.raw`gateway=test service=payment clientId=IONPAYTEST externalId=id-1 paymentId=[\w-]{43} text="x\\n\[snap\] \\"y\\" z" amount="10000.00 IDR" reference=R1`
+    const start = String.raw`^\[snap\] 2024-01-22T15:00:01\+07:00 answered ${known}`
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`${start} outcome=successful responseCode=2002500 ms=\\d+$`)),
+      expect.stringMatching(new RegExp(`${start} responseCode=2002500 duplicate=replay ms=\\d+$`)),
+    ])
+  })
+
+  it.each<[unknown, string]>([
+    ['yes', 'logAnswered must be true or false.'],
+    [
+      true,
+      'logAnswered must be left out where there is an onEvent: that one is told of answered calls, and there is no other log.',
+    ],
+  ])('is refused as %s beside onEvent', (logAnswered, message) => {
+    expect(() => openMerchant({ logAnswered: logAnswered as boolean })).toThrow(message)
   })
 })
 
@@ -39,26 +90,30 @@ describe('without onEvent', () => {
     await open().call({ externalId: 'id-1', timestamp: writeTimestamp(new Date(NOW.getTime() - 7 * 3_600_000)) })
     expect(lines()).toEqual([
       expect.stringMatching(
-        /^\[snap\] refused test inquiry id-1 4012400 TIMESTAMP_OUT_OF_RANGE: .* UTC and stamps it \+07:00/,
+        /^\[snap\] 2024-01-22T15:00:01\+07:00 refused gateway=test service=inquiry externalId=id-1 responseCode=4012400 ms=\d+ TIMESTAMP_OUT_OF_RANGE: X-TIMESTAMP is /,
       ),
     ])
   })
 
   it('a path that is not ours has no facts', async () => {
     await open().call({ path: '/nothing' })
-    expect(lines()).toEqual(['[snap] refused 4040002 PATH_UNKNOWN: no service has this path'])
+    expect(lines()).toEqual([
+      expect.stringMatching(/^\[snap\] \S+ refused responseCode=4040002 ms=\d+ PATH_UNKNOWN: no service has this path/),
+    ])
   })
 
   it('a warning is a line', () => {
     open(undefined, { signature: 'client-id' })
-    expect(lines()).toEqual([expect.stringMatching(/^\[snap\] warning test SIGNATURE_DOES_NOT_COVER_BODY: /)])
+    expect(lines()).toEqual([
+      expect.stringMatching(/^\[snap\] \S+\+07:00 warning gateway=test SIGNATURE_DOES_NOT_COVER_BODY: /),
+    ])
   })
 
   it('a failure is a line with the error and where it was thrown', async () => {
     await open(() => raise(new TypeError('no bill'))).call({ externalId: 'id-1' })
     expect(lines()).toEqual([
       expect.stringMatching(
-        /^\[snap\] failed test inquiry IONPAYTEST id-1 5002400 HANDLER_THREW: the handler threw \| TypeError: no bill at .*events\.test\.ts/,
+        /^\[snap\] \S+ failed gateway=test service=inquiry clientId=IONPAYTEST externalId=id-1 responseCode=5002400 ms=\d+ HANDLER_THREW: the handler threw.* \| TypeError: no bill at .*events\.test\.ts/,
       ),
     ])
   })

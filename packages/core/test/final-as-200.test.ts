@@ -36,7 +36,7 @@ describe('finalAs200', () => {
       })
       const again = await merchant.call(payment)
       expect([again.status, again.text]).toEqual([200, first.text])
-      expect(merchant.lastEvent()).toMatchObject({ repeated: true, httpStatus: 200, responseCode: first.code })
+      expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay', httpStatus: 200, responseCode: first.code })
     },
   )
 
@@ -120,7 +120,7 @@ describe('finalAs200', () => {
       200,
       { responseCode: '4042518', responseMessage: 'Inconsistent Request', payment: { text: 'paid', reference: 'R1' } },
     ])
-    expect(taken.lastEvent()).toMatchObject({ repeated: true, httpStatus: 200, responseCode: '4042518' })
+    expect(taken.lastEvent()).toMatchObject({ duplicate: 'inconsistent', httpStatus: 200, responseCode: '4042518' })
 
     const mirrored = openMerchant({ contract: { services } })
     await mirrored.call(payment)

@@ -136,7 +136,7 @@ describe('a call is looked up before it is judged', () => {
     const first = await merchant.call(payment)
     const again = await merchant.call({ ...lacking, externalId: 'pay-2' })
     expect([again.text, again.status]).toEqual([first.text, 200])
-    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', duplicate: 'replay' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 

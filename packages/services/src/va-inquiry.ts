@@ -123,6 +123,7 @@ export const vaInquiry: VaInquiry = defineService<VaInquiryRequest, VaInquiryAns
   code: '24',
   fields: REQUEST,
   answer: ANSWER,
+  about: ['virtualAccountNo', 'inquiryRequestId', 'amount'],
   toBody: ({ additionalInfo, ...account }, { body }) => ({
     virtualAccountData: { inquiryStatus: '00', inquiryReason: SUCCESS, ...pick(body, ECHO), ...account },
     ...(additionalInfo !== undefined && { additionalInfo }),

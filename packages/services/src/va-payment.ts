@@ -184,6 +184,7 @@ export const vaPayment: VaPayment = defineService<VaPaymentRequest, VaPaymentAns
     sameness: ['paymentRequestId', 'virtualAccountNo', 'paidAmount'],
     repeat: 'replay',
   },
+  about: ['trxId', 'referenceNo'],
   toBody: ({ additionalInfo, billDetails, ...account }, { body }) => {
     const bills = billDetails ?? readBills(body.billDetails)
     return {

@@ -124,6 +124,7 @@ export const vaStatus: VaStatus = defineService<VaStatusRequest, VaStatusAnswer,
   code: '26',
   fields: REQUEST,
   answer: ANSWER,
+  about: ['virtualAccountNo', 'inquiryRequestId', 'paymentRequestId'],
   toBody: ({ transactions, additionalInfo }, { body, request }) => {
     const echo = pick(body, ECHO)
     const written = transactions.map((transaction) => ({ ...echo, ...transaction }))

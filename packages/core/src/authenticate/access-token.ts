@@ -1,7 +1,7 @@
-import { equalBytes, prepareHmac } from '#crypto'
+import { encodeBase64Url, encodeUtf8, equalBytes, prepareHmac } from '#crypto'
 import { SnapConfigurationError } from '../configuration-error.ts'
-import { decodeBase64Url, encodeBase64Url } from '../encoding/base64.ts'
-import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
+import { decodeBase64Url } from '../encoding/base64.ts'
+import { decodeUtf8 } from '../encoding/utf8.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { checkTokenSecrets, MINIMUM_SECRET_BYTES, type TokenSecrets } from './token-secrets.ts'
 
@@ -73,7 +73,7 @@ export async function verifyAccessToken(
   try {
     checkTokenSecrets(secrets)
   } catch {
-    return fail('SECRET_INVALID', `a token secret has fewer than ${MINIMUM_SECRET_BYTES} bytes, or there is none`)
+    return fail('SECRET_INVALID', `a token secret is missing, or has fewer than ${MINIMUM_SECRET_BYTES} bytes`)
   }
   return createAccessTokens({ secrets, names: [gateway] }).check(token, now)
 }
@@ -137,9 +137,9 @@ export function createAccessTokens({
       return `${headerAndPayload}.${sign(headerAndPayload)}`
     },
     check(token, now) {
-      if (typeof token !== 'string' || token.length > MAXIMUM_TOKEN_LENGTH || !compactForm.test(token))
+      const known = verified.get(token) // of the form, since none else gets in
+      if (known === undefined && !isCompact(token))
         return fail('TOKEN_INVALID', 'the access token was not issued by this server: it has another form')
-      const known = verified.get(token)
       const claims = known ?? verify(token)
       if (claims === undefined)
         return fail(
@@ -156,14 +156,18 @@ export function createAccessTokens({
   }
 }
 
+function isCompact(token: unknown): boolean {
+  return typeof token === 'string' && token.length <= MAXIMUM_TOKEN_LENGTH && compactForm.test(token)
+}
+
 /** Signs a text, and writes the signature in base64url. */
 type SignText = (text: string) => string
 
 /** The key of one gateway's tokens is the HMAC-SHA256 of its name under the secret. */
 function prepareSigner(secret: string, name: string): SignText {
-  const key = prepareHmac('SHA-256', encodeUtf8(secret))(encodeUtf8(`snap-sdk access token ${name}`))
-  const sign = prepareHmac('SHA-256', key)
-  return (text) => encodeBase64Url(sign(encodeUtf8(text)))
+  const key = prepareHmac(encodeUtf8(secret))(encodeUtf8(`snap-sdk access token ${name}`))
+  const sign = prepareHmac(key)
+  return (text) => encodeBase64Url(sign(text))
 }
 
 /** The claims of a token that is signed with one of our secrets, perhaps by another program. */

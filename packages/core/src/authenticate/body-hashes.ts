@@ -1,6 +1,5 @@
 import { sha256 } from '#crypto'
 import { minifyJson } from '../encoding/minify-json.ts'
-import { makeOnce } from '../make-once.ts'
 import type { MaybePromise } from '../maybe-promise.ts'
 
 /**
@@ -14,10 +13,30 @@ export interface BodyHashes {
 }
 
 export function hashBody(body: Uint8Array): BodyHashes {
-  const asReceived = makeOnce(() => sha256(body, 'hex'))
-  const minified = makeOnce(() => {
-    const result = minifyJson(body)
-    return result.ok && result.value !== body ? sha256(result.value, 'hex') : asReceived()
-  })
-  return { asReceived, minified }
+  return new HashedBody(body)
+}
+
+class HashedBody implements BodyHashes {
+  readonly #body: Uint8Array
+  #received: MaybePromise<string> | undefined
+  #minified: MaybePromise<string> | undefined
+
+  constructor(body: Uint8Array) {
+    this.#body = body
+  }
+
+  asReceived(): MaybePromise<string> {
+    this.#received ??= sha256(this.#body, 'hex')
+    return this.#received
+  }
+
+  minified(): MaybePromise<string> {
+    this.#minified ??= this.#hashMinified()
+    return this.#minified
+  }
+
+  #hashMinified(): MaybePromise<string> {
+    const result = minifyJson(this.#body)
+    return result.ok && result.value !== this.#body ? sha256(result.value, 'hex') : this.asReceived()
+  }
 }

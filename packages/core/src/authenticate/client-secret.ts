@@ -1,4 +1,4 @@
-import { equalBytes, prepareHmac } from '#crypto'
+import { prepareHmacKey } from '#crypto'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 
@@ -7,6 +7,5 @@ import type { SignatureVerifier } from './signature-verifier.ts'
  * base64 in it is decoded, as in every gateway's own samples. Once a secret, not once a call.
  */
 export function prepareClientSecret(secret: string): SignatureVerifier {
-  const sign = prepareHmac('SHA-512', encodeUtf8(secret))
-  return (signature, data) => equalBytes(signature, sign(data))
+  return prepareHmacKey(encodeUtf8(secret))
 }

@@ -77,13 +77,17 @@ export function prepareHeaders(
   const channelAt = checks.findIndex(({ name }) => name === 'CHANNEL-ID')
 
   return (headers) => {
-    const values = read.map(({ key }) => headers.get(key) ?? '')
-    const missing = read.find(({ mandatory }, index) => mandatory && values[index]?.trim() === '')
-    if (missing !== undefined)
-      return fail('HEADER_MISSING', `${missing.name} is missing or empty`, { header: missing.name })
-    const malformed = read.find(({ form }, index) => values[index] !== '' && !form.test(values[index] ?? ''))
-    if (malformed !== undefined) {
-      const { name, form } = malformed
+    const values: string[] = []
+    for (const { key, name, mandatory } of read) {
+      const value = headers.get(key) ?? ''
+      if (mandatory && value.trim() === '')
+        return fail('HEADER_MISSING', `${name} is missing or empty`, { header: name })
+      values.push(value)
+    }
+    for (const [index, value] of values.entries()) {
+      const check = read[index]
+      if (check === undefined || value === '' || check.form.test(value)) continue
+      const { name, form } = check
       return fail('HEADER_MALFORMED', `${name} has the wrong form, ${form.source} was expected`, { header: name })
     }
     const [, timestamp = '', callerId = '', signature = ''] = values

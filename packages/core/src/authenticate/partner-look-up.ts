@@ -1,6 +1,7 @@
 import { settleWithin } from '../http/deadline.ts'
 import type { FindPartner, Partner } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { identifyPartner } from './partner-identity.ts'
 import type { PreparedPartner } from './prepare-partner.ts'
 
 /** How many partners of a `partners` function stay prepared, and how many unknown IDs are remembered. The oldest goes first. */
@@ -25,10 +26,13 @@ export type LookUpPartner = (
 /**
  * Anybody can name any ID, before anything is proven: so only some questions are open at once, each for a limited time, and an ID that
  * nobody has is remembered for a short while; by service, for one service's partner ID is nobody at another.
+ *
+ * @param name The option's name, for messages: `mybank: partners`.
  */
 export function createPartnerLookUp(
   findPartner: FindPartner,
-  prepare: (partner: Partner) => PreparedPartner,
+  name: string,
+  prepare: (partner: Partner, option: string) => PreparedPartner,
 ): LookUpPartner {
   const prepared = new Map<string, PreparedPartner>()
   const unknown = new Map<string, number>()
@@ -36,11 +40,11 @@ export function createPartnerLookUp(
   let open = 0
 
   function prepareOnce(partner: Partner): PreparedPartner {
-    const { clientId, partnerId, publicKeys, clientSecrets, allowedAddresses } = partner
-    const key = JSON.stringify([clientId, partnerId, publicKeys, clientSecrets, allowedAddresses])
+    const option = `${name}('${partner.clientId}')`
+    const key = identifyPartner(partner, option)
     const known = prepared.get(key)
     if (known !== undefined) return { ...known, partner } // its own further members are the merchant's, and may have changed
-    const made = prepare(partner)
+    const made = prepare(partner, option)
     remember(prepared, key, made)
     return made
   }

@@ -1,4 +1,5 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
+import { isPrivateAddress } from '../encoding/ip-address.ts'
 import type { FindPartner, Partner } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { CallerHeader } from './headers.ts'
@@ -9,6 +10,8 @@ import { type PartnerNeeds, type PreparedPartner, partnerIds, preparePartner } f
 export interface Caller {
   readonly id: string
   readonly remoteAddress: string | undefined
+  /** See `SnapRequest`. */
+  readonly addressHint?: string | undefined
 }
 
 /** Who may call one endpoint. */
@@ -71,9 +74,7 @@ function list(partners: readonly Partner[], option: string, needs: PartnerNeeds)
 }
 
 function askFor(findPartner: FindPartner, option: string, needs: PartnerNeeds): Partners {
-  const lookUp = createPartnerLookUp(findPartner, (partner) =>
-    preparePartner(partner, `${option}('${partner.clientId}')`, needs),
-  )
+  const lookUp = createPartnerLookUp(findPartner, option, (partner, name) => preparePartner(partner, name, needs))
   return {
     of: (service, header) => ({
       ids: undefined,
@@ -90,15 +91,21 @@ function askFor(findPartner: FindPartner, option: string, needs: PartnerNeeds): 
 
 function admit(
   prepared: PreparedPartner | undefined,
-  { id, remoteAddress }: Caller,
+  { id, remoteAddress, addressHint }: Caller,
   header: CallerHeader,
 ): Result<PreparedPartner> {
   if (prepared === undefined) return fail('PARTNER_UNKNOWN', `no partner has the ${header} '${id}'`, { header })
   if (prepared.allows(remoteAddress)) return ok(prepared)
   return fail(
     'ADDRESS_NOT_ALLOWED',
-    `the address ${remoteAddress ?? '(unknown)'} is not among the allowedAddresses of '${id}'`,
+    `the address ${remoteAddress ?? '(unknown)'} is not among the allowedAddresses of '${id}'${explainAddress(remoteAddress, addressHint)}`,
   )
+}
+
+/** An address that no gateway calls from is that of the merchant's own proxy, or the door saw none. */
+function explainAddress(address: string | undefined, hint = 'have the door pass the address of the caller'): string {
+  if (address === undefined) return `. The door was told none: ${hint}`
+  return isPrivateAddress(address) ? `. It is private, so that of your own proxy: ${hint}` : ''
 }
 
 function idsOf(partner: Partner, service: string, header: CallerHeader, option: string): readonly string[] {

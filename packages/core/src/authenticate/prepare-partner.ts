@@ -2,13 +2,14 @@ import { prepareHmac, prepareRsaKey, sha256OfFew } from '#crypto'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
-import type { ReportWarning } from '../events.ts'
 import { makeOnce } from '../make-once.ts'
 import { gather, type MaybePromise } from '../maybe-promise.ts'
 import type { Partner } from '../partner.ts'
+import type { ReportWarning } from '../warnings.ts'
 import { checkTokenLength } from './access-token.ts'
 import { type AddressFilter, compileAddressFilter } from './address.ts'
 import { prepareClientSecret } from './client-secret.ts'
+import { checkPartnerMembers } from './partner-members.ts'
 import { type ParsedPublicKey, parsePublicKey } from './public-key.ts'
 import type { SignatureVerifier } from './signature-verifier.ts'
 
@@ -56,6 +57,7 @@ export function preparePartner(partner: Partner, option: string, needs: PartnerN
       `${option} is not a partner. It takes { clientId, publicKeys, clientSecrets }.`,
     )
   }
+  checkPartnerMembers(partner, option)
   const { warn } = needs
   checkId(partner.clientId, `${option}.clientId`)
   if (needs.tokenLength !== undefined)
@@ -72,7 +74,7 @@ export function preparePartner(partner: Partner, option: string, needs: PartnerN
   if (needs.clientSecretFor.length > 0 && secrets.length === 0) {
     throw new SnapConfigurationError(
       'CLIENT_SECRET_INVALID',
-      `${option}.clientSecrets is missing, and ${needs.clientSecretFor.join(', ')} is signed with it (signature: 'symmetric'). Is its environment variable set?`,
+      `${option}.clientSecrets is undefined or empty, and ${needs.clientSecretFor.join(', ')} is verified with it: is its environment variable set? It takes the secret that you share with the gateway.`,
     )
   }
   if (needs.uncovered.length > 0 && partner.allowedAddresses === undefined) {
@@ -91,7 +93,7 @@ export function preparePartner(partner: Partner, option: string, needs: PartnerN
     publicKeys: makeOnce(() => gather(keys.map(({ spki }) => prepareRsaKey(spki)))),
     clientSecrets: secrets.map(prepareClientSecret),
     publicKeyIds: keys.map(({ spki }) => sha256OfFew(spki, 'base64')),
-    clientSecretIds: secrets.map((secret) => encodeBase64(prepareHmac('SHA-256', encodeUtf8(secret))(KEY_ID))),
+    clientSecretIds: secrets.map((secret) => encodeBase64(prepareHmac(encodeUtf8(secret))(KEY_ID))),
   }
 }
 
@@ -127,13 +129,20 @@ function checkId(id: unknown, option: string): void {
   if (typeof id === 'string' && /^[\x21-\x7e]{1,64}$/.test(id)) return
   throw new SnapConfigurationError(
     'PARTNER_INVALID',
-    `${option} must be 1 to 64 visible ASCII characters, as a header carries them. Is its environment variable set?`,
+    `${option} must be 1 to 64 visible ASCII characters, as a header carries them, and is ${describeId(id)}`,
   )
 }
 
+/** What came in place of an ID; no text of it, since a secret may stand there by mistake. */
+function describeId(id: unknown): string {
+  if (id === undefined || id === '') return `${id === '' ? 'empty' : 'undefined'}: is its environment variable set?`
+  if (typeof id !== 'string') return `of the type ${id === null ? 'null' : typeof id}.`
+  return id.length > 64 ? `${id.length} characters long.` : 'a text with blanks, line ends or characters beyond ASCII.'
+}
+
 function readPublicKeys({ publicKeys }: Partner, option: string, warn: ReportWarning): ParsedPublicKey[] {
-  return readTexts(publicKeys, `${option}.publicKeys`, 'PUBLIC_KEY_INVALID').map(([name, text]) => {
-    const key = parsePublicKey(text, name)
+  return entriesOf(publicKeys, `${option}.publicKeys`, 'PUBLIC_KEY_INVALID').map(([name, given]) => {
+    const key = parsePublicKey(given, name)
     if (key.modulusBits < 2048)
       warn(
         'WEAK_PUBLIC_KEY',
@@ -144,7 +153,12 @@ function readPublicKeys({ publicKeys }: Partner, option: string, warn: ReportWar
 }
 
 function readClientSecrets({ clientSecrets }: Partner, option: string, warn: ReportWarning): string[] {
-  return readTexts(clientSecrets, `${option}.clientSecrets`, 'CLIENT_SECRET_INVALID').map(([name, secret]) => {
+  return entriesOf(clientSecrets, `${option}.clientSecrets`, 'CLIENT_SECRET_INVALID').map(([name, secret]) => {
+    if (typeof secret !== 'string')
+      throw new SnapConfigurationError(
+        'CLIENT_SECRET_INVALID',
+        `${name} must be a text, and is of the type ${typeof secret}.`,
+      )
     if (secret.trim() === '')
       throw new SnapConfigurationError(
         'CLIENT_SECRET_INVALID',
@@ -165,21 +179,17 @@ function readClientSecrets({ clientSecrets }: Partner, option: string, warn: Rep
   })
 }
 
-/** Each text of an option that takes one or several, with its name. `undefined` as a whole is no text at all. */
-function readTexts(
-  texts: unknown,
+/** Each value of an option that takes one or several, with its name. `undefined` as a whole is no value at all. */
+function entriesOf(
+  values: unknown,
   option: string,
   code: 'PUBLIC_KEY_INVALID' | 'CLIENT_SECRET_INVALID',
-): [name: string, text: string][] {
-  if (texts === undefined) return []
-  const entries: [string, unknown][] = Array.isArray(texts)
-    ? texts.map((text, index) => [`${option}[${index}]`, text])
-    : [[option, texts]]
-  return entries.map(([name, text]) => {
-    if (typeof text === 'string') return [name, text]
-    throw new SnapConfigurationError(
-      code,
-      `${name} is ${text === undefined ? 'undefined: is its environment variable set?' : `not a text but ${typeof text}.`}`,
-    )
+): [name: string, value: unknown][] {
+  if (values === undefined) return []
+  if (!Array.isArray(values)) return [[option, values]]
+  return values.map((value: unknown, index) => {
+    const name = `${option}[${index}]`
+    if (value !== undefined) return [name, value]
+    throw new SnapConfigurationError(code, `${name} is undefined: is its environment variable set?`)
   })
 }

@@ -30,7 +30,9 @@ export type StringParts = Readonly<Record<Exclude<StringPart, 'empty'>, string>>
 /** Joins the parts that a scheme signs. */
 export function joinStringToSign(scheme: SchemeName, parts: Partial<StringParts>): string {
   const { parts: names, separator } = SCHEMES[scheme]
-  return names.map((name) => (name === 'empty' ? '' : (parts[name] ?? ''))).join(separator)
+  let text = ''
+  for (const name of names) text += (name === 'empty' ? '' : (parts[name] ?? '')) + separator
+  return text.slice(0, -separator.length)
 }
 
 /**

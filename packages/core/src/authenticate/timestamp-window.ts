@@ -16,7 +16,11 @@ export function checkTimestamp(
 ): Result<Date> {
   const parsed = parseTimestamp(text)
   if (!parsed.ok)
-    return fail('TIMESTAMP_MALFORMED', `X-TIMESTAMP is ${parsed.failure.message}`, { header: 'X-TIMESTAMP' })
+    return fail(
+      'TIMESTAMP_MALFORMED',
+      `X-TIMESTAMP is ${parsed.failure.message}. Show the gateway this message: nothing is guessed.`,
+      { header: 'X-TIMESTAMP' },
+    )
   const skewSeconds = Math.round((parsed.value.getTime() - now.getTime()) / 1000)
   if (Math.abs(parsed.value.getTime() - now.getTime()) <= toleranceSeconds * 1000) return parsed
   return fail('TIMESTAMP_OUT_OF_RANGE', describeSkew(skewSeconds, toleranceSeconds), { skewSeconds })
@@ -29,7 +33,5 @@ function describeSkew(skewSeconds: number, toleranceSeconds: number): string {
   const fact = `X-TIMESTAMP is ${Math.abs(skewSeconds)} s ${direction} this server's clock (tolerance ${toleranceSeconds} s)`
   const nearZone = Math.abs(Math.abs(skewSeconds) - ZONE_SECONDS) <= toleranceSeconds
   if (!nearZone) return `${fact}. Compare both clocks; this server's must follow NTP.`
-  return skewSeconds < 0
-    ? `${fact}: close to 7 hours, so the gateway probably writes UTC and stamps it +07:00.`
-    : `${fact}: close to 7 hours, so the gateway probably writes Jakarta's time and stamps it Z.`
+  return `${fact}: close to 7 hours, so one side writes the time of one zone and says another. Look at both: whether this server's clock is right (date -u), and whether the gateway writes ${skewSeconds < 0 ? 'UTC and stamps it +07:00' : "Jakarta's time and stamps it Z"}.`
 }

@@ -42,7 +42,8 @@ export function verifyCall(
   const prepared = usesSecret ? partner.clientSecrets : partner.publicKeys()
   const keyIds = usesSecret ? partner.clientSecretIds : partner.publicKeyIds
   function verify(bodyHash: string): MaybePromise<Result<VerifiedCall>> {
-    const stringToSign = joinStringToSign(scheme, { bodyHash, ...signed })
+    const { clientId, method, path, accessToken, timestamp } = signed
+    const stringToSign = joinStringToSign(scheme, { clientId, method, path, accessToken, timestamp, bodyHash })
     const verifying = proceed(prepared, (keys) =>
       verifySignature(keys, { signature: signed.signature, stringToSign, scheme }),
     )

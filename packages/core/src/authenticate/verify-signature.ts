@@ -1,9 +1,8 @@
-import { prepareRsaKey } from '#crypto'
+import { decodeBase64, prepareRsaKey } from '#crypto'
 import { isSnapConfigurationError } from '../configuration-error.ts'
-import { decodeBase64 } from '../encoding/base64.ts'
 import { decodeHex } from '../encoding/hex.ts'
-import { encodeUtf8 } from '../encoding/utf8.ts'
-import { type MaybePromise, proceed } from '../maybe-promise.ts'
+import { isPromise, type MaybePromise, proceed } from '../maybe-promise.ts'
+import type { PublicKey } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { prepareClientSecret } from './client-secret.ts'
 import { parsePublicKey } from './public-key.ts'
@@ -30,12 +29,11 @@ const MAXIMUM_LENGTH = 4096
 export async function verifyAsymmetricSignature(input: {
   readonly stringToSign: string
   readonly signature: string
-  readonly publicKeys: string | readonly string[]
+  readonly publicKeys: PublicKey | readonly PublicKey[]
 }): Promise<Result<{ keyIndex: number }>> {
   try {
-    const texts = [input.publicKeys].flat()
     const keys = await Promise.all(
-      texts.map((text, index) => prepareRsaKey(parsePublicKey(text, `publicKeys[${index}]`).spki)),
+      [input.publicKeys].flat().map((key, index) => prepareRsaKey(parsePublicKey(key, `publicKeys[${index}]`).spki)),
     )
     const verified = await verifySignature(keys, input)
     return verified.ok ? ok({ keyIndex: verified.value }) : verified
@@ -76,7 +74,7 @@ export function verifySignature(
 ): MaybePromise<Result<number>> {
   const bytes = decodeSignature(signature)
   if (bytes === undefined) return fail('SIGNATURE_MALFORMED', 'the signature is neither base64 nor hex', { scheme })
-  return proceed(findKey(keys, bytes, encodeUtf8(stringToSign)), (index) => {
+  return proceed(findKey(keys, bytes, String(stringToSign)), (index) => {
     if (index !== undefined) return ok(index)
     return fail('SIGNATURE_MISMATCH', describeMismatch(keys.length, bytes.length, scheme), {
       scheme,
@@ -90,12 +88,15 @@ export function verifySignature(
 function findKey(
   keys: readonly SignatureVerifier[],
   signature: Uint8Array<ArrayBuffer>,
-  data: Uint8Array<ArrayBuffer>,
-  index = 0,
+  stringToSign: string,
+  first = 0,
 ): MaybePromise<number | undefined> {
-  const isSignedWith = keys[index]
-  if (isSignedWith === undefined) return undefined
-  return proceed(isSignedWith(signature, data), (fits) => (fits ? index : findKey(keys, signature, data, index + 1)))
+  for (let index = first; index < keys.length; index++) {
+    const fits = keys[index]?.(signature, stringToSign)
+    if (isPromise(fits)) return fits.then((fit) => (fit ? index : findKey(keys, signature, stringToSign, index + 1)))
+    if (fits === true) return index
+  }
+  return undefined
 }
 
 /** What a signature of so many bytes is made with. */

@@ -66,20 +66,22 @@ export function identifyCall(call: IdentifiedCall): CallIdentity {
   const keepUntil = keepDays === undefined ? undefined : new Date(call.now.getTime() + keepDays * DAY_MILLISECONDS)
   const dayEnd = new Date(endOfJakartaDay(timestamp).getTime() + tolerance)
 
-  const identities: [identity: readonly string[], keepUntil: Date][] = []
-  const same = ['same', externalId ?? '', fingerprint]
-  const payment = key === undefined ? same : ['key', ...key]
-  if (externalId !== undefined) identities.push([['day', externalId, toJakartaDay(timestamp)], dayEnd])
+  const identities: Identity[] = []
+  const same = write('same', externalId ?? '', fingerprint)
+  const payment = key === undefined ? same : write('key', ...key)
+  if (externalId !== undefined) identities.push([write('day', ...[externalId, toJakartaDay(timestamp)]), dayEnd])
   if (externalId !== undefined && keepUntil !== undefined) identities.push([same, keepUntil])
   if (key !== undefined) identities.push([payment, keepUntil ?? dayEnd])
   if (identities.length === 0) return { keys: [], group: '', fingerprint, paymentId: undefined }
-  const scopes = call.names.map((name) => JSON.stringify([name, call.clientId, call.serviceId]).slice(0, -1))
-  const [scope = '', oldestScope = scope] = scopes
+
+  const { names, clientId, serviceId } = call
   // The first name's stand first, in the order of the identities.
   const keys: ClaimKey[] = []
+  const scopes = names.map((name) => JSON.stringify([name, clientId, serviceId]).slice(0, -1))
+  const [scope = '', oldestScope = scope] = scopes
   for (const each of scopes) {
     for (const [identity, keepUntil] of identities) {
-      keys.push({ key: sha256OfFew(within(each, identity), 'base64'), keepUntil })
+      keys.push({ key: sha256OfFew(`${each},${identity}`, 'base64'), keepUntil })
     }
   }
   const paymentAt = identities.findIndex(([identity]) => identity === payment)
@@ -94,14 +96,16 @@ export function identifyCall(call: IdentifiedCall): CallIdentity {
     group:
       key === undefined && captured !== undefined
         ? captured
-        : (keys[paymentAt]?.key ?? sha256OfFew(within(scope, payment), 'base64')),
+        : (keys[paymentAt]?.key ?? sha256OfFew(`${scope},${payment}`, 'base64')),
     fingerprint,
     resigned: call.isPayment && key === undefined && captured !== undefined ? keys.at(-1) : undefined,
-    paymentId: call.isPayment ? sha256OfFew(within(oldestScope, ['payment', ...payment]), 'base64url') : undefined,
+    paymentId: call.isPayment ? sha256OfFew(`${oldestScope},"payment",${payment}`, 'base64url') : undefined,
   }
 }
 
-/** A JSON list that goes on within a scope: the scope is one that was written already, and is still open. */
-function within(scope: string, identity: readonly string[]): string {
-  return `${scope},${JSON.stringify(identity).slice(1)}`
+/** The rest of a JSON list whose scope stands in front of it, and until when it is kept. */
+type Identity = readonly [identity: string, keepUntil: Date]
+
+function write(...identity: readonly string[]): string {
+  return JSON.stringify(identity).slice(1)
 }

@@ -1,7 +1,8 @@
 import { randomUuid } from '#crypto'
+import { type MaybePromise, proceed } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ClaimKey, ClaimResult } from './duplicate-store.ts'
-import { type HeldClaim, holdClaim } from './held-claim.ts'
+import { type AskedClaim, type HeldClaim, holdClaim } from './held-claim.ts'
 import { LEASE_MILLISECONDS } from './lease.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 import { isStored, readStoredCode } from './stored-answer.ts'
@@ -35,30 +36,38 @@ const NOT_AN_ANSWER =
  * @returns The claim, or what the store knows of the first call. `DUPLICATE_STORE_FAILED` when the store rejects, takes too long, or gives
  *   what no store may give; `DEADLINE_EXCEEDED` when the call's time is over before.
  */
-export async function claimCall(
+export function claimCall(
   { keys, fingerprint, keepsAnswer, now }: ClaimingCall,
   options: StoreOptions,
-): Promise<Result<HeldClaim | UnclaimedResult>> {
-  const holder = randomUuid()
+): MaybePromise<Result<HeldClaim | UnclaimedResult>> {
+  const { store, track, deadline } = options
   const askedAt = performance.now()
-  const claim = { holder, fingerprint, leaseMilliseconds: LEASE_MILLISECONDS, now, keepsAnswer }
-  const claiming = runStoreStep(() => options.store.claim(keys, claim))
-  const claimed = await waitForStep(claiming, options)
-  if (!claimed.ok) {
-    const givenBack = claiming.then(() => runStoreStep(() => options.store.release(keys, holder)))
-    options.track(options.deadline.settledWithin(givenBack, LEASE_MILLISECONDS))
+  const claim = { holder: randomUuid(), fingerprint, leaseMilliseconds: LEASE_MILLISECONDS, now, keepsAnswer }
+  const claiming = runStoreStep(() => store.claim(keys, claim))
+  return proceed(waitForStep(claiming, options), (claimed) => {
+    if (claimed.ok) return judgeClaim(claimed.value, keys, { ...claim, askedAt }, options)
+    const givenBack = Promise.resolve(claiming).then(() => runStoreStep(() => store.release(keys, claim.holder)))
+    track(deadline.settledWithin(givenBack, LEASE_MILLISECONDS))
     return claimed
-  }
-  const result: Partial<ClaimResult> | undefined = claimed.value
+  })
+}
+
+/** @param result What a store gave, which may be anything. */
+function judgeClaim(
+  result: Partial<ClaimResult> | undefined,
+  keys: readonly ClaimKey[],
+  claim: AskedClaim,
+  options: StoreOptions,
+): Result<HeldClaim | UnclaimedResult> {
   switch (result?.state) {
     case 'claimed':
       if (result.takenOver === true) options.warn('CLAIM_TAKEN_OVER', TAKEN_OVER)
-      return ok(holdClaim(keys, claim, { ...options, askedAt }))
+      return ok(holdClaim(keys, claim, options))
     case 'running':
     case 'conflict':
       return ok({ state: result.state })
     case 'finished':
-      return isStored(result.answer) && (!keepsAnswer || readStoredCode(result.answer) !== undefined)
+      return isStored(result.answer) && (claim.keepsAnswer === false || readStoredCode(result.answer) !== undefined)
         ? ok({ state: 'finished', answer: result.answer })
         : fail('DUPLICATE_STORE_FAILED', NOT_AN_ANSWER)
   }

@@ -1,4 +1,4 @@
-import type { StoreWarningCode } from '../events.ts'
+import type { StoreWarningCode } from '../warnings.ts'
 
 /** A finished call's answer: status and body bytes. Headers are made fresh. */
 export interface StoredAnswer {
@@ -78,18 +78,19 @@ export type WarnOfStore = (code: StoreWarningCode, message: string, error?: unkn
  * - Once its entry is finished, a key is forgotten at its own `keepUntil`. While the entry is unfinished none of its keys is, before the
  *   latest of their `keepUntil` and the end of the lease: a late holder still has all that no other call took over.
  * - `renew`, `finish` and `release` by anyone but the holder change nothing and give `false`.
- * - A store that cannot decide rejects. It never guesses.
+ * - A store that cannot decide rejects, or throws. It never guesses.
+ * - A store that need not wait may answer on the spot: no promise is then made on the way of a call.
  */
 export interface DuplicateStore {
-  claim(keys: readonly ClaimKey[], claim: DuplicateClaim): Promise<ClaimResult>
+  claim(keys: readonly ClaimKey[], claim: DuplicateClaim): ClaimResult | Promise<ClaimResult>
   /** Prolongs the lease to `leaseMilliseconds` from now. */
-  renew(keys: readonly ClaimKey[], holder: string, leaseMilliseconds: number): Promise<boolean>
+  renew(keys: readonly ClaimKey[], holder: string, leaseMilliseconds: number): boolean | Promise<boolean>
   /** Keeps the answer, under each key until its `keepUntil` as it was claimed. */
-  finish(keys: readonly ClaimKey[], holder: string, answer: StoredAnswer): Promise<boolean>
+  finish(keys: readonly ClaimKey[], holder: string, answer: StoredAnswer): boolean | Promise<boolean>
   /** Forgets the claim, so that a retry runs the handler again. */
-  release(keys: readonly ClaimKey[], holder: string): Promise<boolean>
+  release(keys: readonly ClaimKey[], holder: string): boolean | Promise<boolean>
   /** Whether one of the keys is held by a call that has not ended and whose lease has not run out. Changes nothing. */
-  isRunning(keys: readonly ClaimKey[]): Promise<boolean>
+  isRunning(keys: readonly ClaimKey[]): boolean | Promise<boolean>
   /**
    * Tells, once, when the calls that hold some of the keys now have ended: finished, released, or taken over. Where none runs, it tells at
    * once. It does not tell of a lease that runs out. For stores that can tell; others leave it out, and are polled with `isRunning`.

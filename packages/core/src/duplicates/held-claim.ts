@@ -1,5 +1,6 @@
 import { randomUuid } from '#crypto'
 import { settleWithin } from '../http/deadline.ts'
+import { type MaybePromise, proceed } from '../maybe-promise.ts'
 import type { Result } from '../result.ts'
 import type {
   ClaimKey,
@@ -9,7 +10,7 @@ import type {
   TransactedWork,
   TransactResult,
 } from './duplicate-store.ts'
-import { holdLease, RENEWAL_MILLISECONDS, SILENCE_MILLISECONDS } from './lease.ts'
+import { holdLease, type Lease, RENEWAL_MILLISECONDS, SILENCE_MILLISECONDS } from './lease.ts'
 import { recoverAnswer, tellLoss } from './lost-claim.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
 
@@ -25,10 +26,10 @@ const TOO_LONG =
 /** A claim whose lease is renewed until it is finished, released or let go. None of these ever rejects. */
 export interface HeldClaim {
   readonly state: 'claimed'
-  /** Stores the answer. Resolves once it is stored, or once the store's time is over: then storing goes on behind the answer. */
-  finish(answer: StoredAnswer): Promise<void>
+  /** Stores the answer. Over once it is stored, or once the store's time is over: then storing goes on behind the answer. */
+  finish(answer: StoredAnswer): MaybePromise<void>
   /** Gives the keys back, so that a retry runs the handler again. */
-  release(): Promise<void>
+  release(): MaybePromise<void>
   /** Ends the renewal, and changes nothing in the store: the claim has ended there, or another has it, or nobody knows. */
   letGo(): void
   /**
@@ -40,57 +41,97 @@ export interface HeldClaim {
 
 /** How a claim ends in the store, and what is said where it does not. */
 interface Step {
-  readonly run: () => Promise<boolean>
+  readonly run: () => MaybePromise<boolean>
   readonly undone: string
   /** The answer that is stored; `undefined` where the claim is given back. */
   readonly answer?: StoredAnswer
 }
 
-/** Holds a claim that the store has just granted. @param askedAt When it was asked for, by the monotonic clock. */
-export function holdClaim(
-  keys: readonly ClaimKey[],
-  claim: DuplicateClaim & { readonly now: Date },
-  options: StoreOptions & { readonly askedAt: number },
-): HeldClaim {
-  const { store, ticker, track, warn, askedAt, transactionLimitMilliseconds } = options
-  const { holder, now } = claim
-  let recoverer: string | undefined
-  const lease = holdLease(keys, { holder, now, askedAt }, options)
+/** A claim as it was asked for. */
+export interface AskedClaim extends DuplicateClaim {
+  readonly now: Date
+  /** When, by the monotonic clock. */
+  readonly askedAt: number
+}
 
-  async function end(step: Step): Promise<void> {
-    lease.startEnding()
-    const tried = runStoreStep(step.run)
-    const first = await waitForStep(tried, options)
-    if (first.ok && first.value) return lease.stop()
-    if (!first.ok) {
-      const { message, error } = first.failure
-      warn('DUPLICATE_NOT_STORED', `${step.undone}: ${message}. Trying again while the lease is renewed.`, error)
-    }
-    const ending = first.ok ? endLost(step) : insist(step, tried)
-    track(settleWithin(ending, SHUTDOWN_MILLISECONDS))
+/** Holds a claim that the store has just granted. */
+export function holdClaim(keys: readonly ClaimKey[], claim: AskedClaim, options: StoreOptions): HeldClaim {
+  return new GrantedClaim(keys, claim, options)
+}
+
+class GrantedClaim implements HeldClaim {
+  readonly state = 'claimed'
+  readonly transact: HeldClaim['transact']
+  readonly #keys: readonly ClaimKey[]
+  readonly #claim: AskedClaim
+  readonly #options: StoreOptions
+  readonly #lease: Lease
+  #recoverer: string | undefined
+
+  constructor(keys: readonly ClaimKey[], claim: AskedClaim, options: StoreOptions) {
+    this.#keys = keys
+    this.#claim = claim
+    this.#options = options
+    this.#lease = holdLease(keys, claim, options)
+    const transact = options.store.transact?.bind(options.store)
+    this.transact = transact && ((work) => this.#runTransaction(transact, work))
   }
 
-  async function endLost(step: Step): Promise<void> {
-    if (!(await isAccountedFor(step, { inDoubt: false }))) await insist(step)
+  letGo(): void {
+    this.#lease.stop()
+  }
+
+  finish(answer: StoredAnswer): MaybePromise<void> {
+    const { store } = this.#options
+    const run = () => store.finish(this.#keys, this.#claim.holder, answer)
+    return this.#end({ run, undone: 'the answer was not stored', answer })
+  }
+
+  release(): MaybePromise<void> {
+    const { store } = this.#options
+    const run = () => store.release(this.#keys, this.#claim.holder)
+    return this.#end({ run, undone: 'the claim was not released' })
+  }
+
+  #end(step: Step): MaybePromise<void> {
+    this.#lease.startEnding()
+    const tried = runStoreStep(step.run)
+    return proceed(waitForStep(tried, this.#options), (first) => {
+      if (first.ok && first.value) return this.#lease.stop()
+      const { track, warn } = this.#options
+      if (!first.ok) {
+        const { message, error } = first.failure
+        warn('DUPLICATE_NOT_STORED', `${step.undone}: ${message}. Trying again while the lease is renewed.`, error)
+      }
+      const ending = first.ok ? this.#endLost(step) : this.#insist(step, tried)
+      track(settleWithin(ending, SHUTDOWN_MILLISECONDS))
+    })
+  }
+
+  async #endLost(step: Step): Promise<void> {
+    if (!(await this.#isAccountedFor(step, { inDoubt: false }))) await this.#insist(step)
   }
 
   /** The lease of a recovery is not renewed: it must be claimed again before it runs out. */
-  const longestWait = () => (recoverer === undefined ? LONGEST_RETRY_MILLISECONDS : RENEWAL_MILLISECONDS)
+  #longestWait(): number {
+    return this.#recoverer === undefined ? LONGEST_RETRY_MILLISECONDS : RENEWAL_MILLISECONDS
+  }
 
   /** Tries again until the store takes the step, or nobody needs it any more. A try that takes too long is left behind: a second one does no harm. */
-  async function insist(step: Step, tried?: Promise<Result<boolean>>): Promise<void> {
+  async #insist(step: Step, tried?: MaybePromise<Result<boolean>>): Promise<void> {
+    const lease = this.#lease
     let isDone = false
-    void tried?.then((late) => {
-      isDone = late.ok && late.value
+    void Promise.resolve(tried).then((late) => {
+      isDone = late?.ok === true && late.value
     })
-    for (let wait = RETRY_MILLISECONDS; lease.isNeeded(); wait = Math.min(wait * 2, longestWait())) {
+    for (let wait = RETRY_MILLISECONDS; lease.isNeeded(); wait = Math.min(wait * 2, this.#longestWait())) {
       await new Promise((resolve) => setTimeout(resolve, wait))
       if (isDone) return lease.stop()
-      const again = await waitForStep(runStoreStep(step.run), options)
-      if (again.ok && (again.value || (await isAccountedFor(step, { inDoubt: true })))) return lease.stop()
+      const again = await waitForStep(runStoreStep(step.run), this.#options)
+      if (again.ok && (again.value || (await this.#isAccountedFor(step, { inDoubt: true })))) return lease.stop()
     }
     lease.stop()
-    warn('DUPLICATE_NOT_STORED', `${step.undone}, and never was`)
+    this.#options.warn('DUPLICATE_NOT_STORED', `${step.undone}, and never was`)
   }
 
   /**
@@ -99,44 +140,37 @@ export function holdClaim(
    * @param inDoubt Whether an earlier try, of which nothing was heard, may have ended the claim.
    * @returns Whether nothing is left to be done.
    */
-  async function isAccountedFor({ answer, undone }: Step, { inDoubt }: { inDoubt: boolean }): Promise<boolean> {
-    const isOver = lease.isOver()
-    if (isOver) lease.tellLost()
-    else lease.stop()
+  async #isAccountedFor({ answer, undone }: Step, { inDoubt }: { inDoubt: boolean }): Promise<boolean> {
+    const { warn } = this.#options
+    const isOver = this.#lease.isOver()
+    if (isOver) this.#lease.tellLost()
+    else this.#lease.stop()
     const wasOurs = inDoubt && !isOver
     if (answer === undefined) {
       if (!wasOurs) warn('CLAIM_LOST', `${undone}: it was no longer this call's`, undefined, { claim: 'unknown' })
       return true
     }
-    recoverer ??= randomUuid()
-    const lost = await recoverAnswer(keys, { ...claim, holder: recoverer }, answer, options)
+    this.#recoverer ??= randomUuid()
+    const lost = await recoverAnswer(this.#keys, { ...this.#claim, holder: this.#recoverer }, answer, this.#options)
     if (lost.ok && !(wasOurs && lost.value === 'sameAnswer')) tellLoss(lost.value, warn)
     return lost.ok
   }
 
-  async function runTransaction(
+  async #runTransaction(
     transact: NonNullable<DuplicateStore['transact']>,
     work: TransactedWork,
   ): Promise<Result<TransactResult>> {
-    const endLimit = ticker.every(transactionLimitMilliseconds, () => {
+    const { ticker, warn, transactionLimitMilliseconds: durationMilliseconds } = this.#options
+    const endLimit = ticker.every(durationMilliseconds, () => {
       endLimit()
-      lease.stop()
-      warn('TRANSACTION_TOO_LONG', TOO_LONG, undefined, { durationMilliseconds: transactionLimitMilliseconds })
+      this.#lease.stop()
+      warn('TRANSACTION_TOO_LONG', TOO_LONG, undefined, { durationMilliseconds })
     })
+    const { holder } = this.#claim
     try {
-      return await runStoreStep(() => transact(keys, holder, { silenceMilliseconds: SILENCE_MILLISECONDS }, work))
+      return await runStoreStep(() => transact(this.#keys, holder, { silenceMilliseconds: SILENCE_MILLISECONDS }, work))
     } finally {
       endLimit()
     }
-  }
-
-  const transact = store.transact?.bind(store)
-  return {
-    state: 'claimed',
-    letGo: lease.stop,
-    transact: transact && ((work) => runTransaction(transact, work)),
-    finish: (answer) =>
-      end({ run: () => store.finish(keys, holder, answer), undone: 'the answer was not stored', answer }),
-    release: () => end({ run: () => store.release(keys, holder), undone: 'the claim was not released' }),
   }
 }

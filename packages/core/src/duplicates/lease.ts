@@ -1,4 +1,4 @@
-import type { ClaimKey, DuplicateClaim } from './duplicate-store.ts'
+import type { ClaimKey } from './duplicate-store.ts'
 import { runStoreStep, type StoreOptions } from './store-step.ts'
 
 /** For how long a claim outlives its process. */
@@ -28,46 +28,72 @@ export interface Lease {
  */
 export function holdLease(
   keys: readonly ClaimKey[],
-  { holder, now, askedAt }: Pick<DuplicateClaim, 'holder'> & { readonly now: Date; readonly askedAt: number },
-  { store, ticker, warn }: StoreOptions,
+  { holder, now, askedAt }: { readonly holder: string; readonly now: Date; readonly askedAt: number },
+  options: StoreOptions,
 ): Lease {
-  const lastRenewal = askedAt + Math.max(...keys.map((key) => key.keepUntil.getTime())) - now.getTime()
-  let leaseEnd = askedAt + LEASE_MILLISECONDS
-  let isEnding = false
-  let isTold = false
-  const endRenewal = ticker.every(RENEWAL_MILLISECONDS, renew)
+  let latest = 0
+  for (const { keepUntil } of keys) latest = Math.max(latest, keepUntil.getTime())
+  return new RenewedLease(keys, holder, { askedAt, lastRenewal: askedAt + latest - now.getTime() }, options)
+}
 
-  async function renew(): Promise<void> {
-    const renewedAt = performance.now()
-    if (renewedAt > lastRenewal) return stop()
-    const renewed = await runStoreStep(() => store.renew(keys, holder, LEASE_MILLISECONDS))
-    if (!renewed.ok) return
-    if (renewed.value) leaseEnd = Math.max(leaseEnd, renewedAt + LEASE_MILLISECONDS)
-    else if (!isEnding) tellLost()
+class RenewedLease implements Lease {
+  readonly #keys: readonly ClaimKey[]
+  readonly #holder: string
+  readonly #options: StoreOptions
+  readonly #lastRenewal: number
+  #endsAt: number
+  #isEnding = false
+  #isTold = false
+  readonly #endRenewal: () => void
+
+  constructor(
+    keys: readonly ClaimKey[],
+    holder: string,
+    { askedAt, lastRenewal }: { readonly askedAt: number; readonly lastRenewal: number },
+    options: StoreOptions,
+  ) {
+    this.#keys = keys
+    this.#holder = holder
+    this.#options = options
+    this.#lastRenewal = lastRenewal
+    this.#endsAt = askedAt + LEASE_MILLISECONDS
+    this.#endRenewal = options.ticker.every(RENEWAL_MILLISECONDS, () => this.#renew())
   }
 
-  function stop(): void {
-    isEnding = true
-    endRenewal()
+  isOver(): boolean {
+    return performance.now() >= this.#endsAt
   }
 
-  function tellLost(): void {
-    stop()
-    if (isTold) return
-    isTold = true
-    warn(
+  isNeeded(): boolean {
+    return performance.now() < this.#lastRenewal
+  }
+
+  startEnding(): void {
+    this.#isEnding = true
+  }
+
+  stop(): void {
+    this.#isEnding = true
+    this.#endRenewal()
+  }
+
+  tellLost(): void {
+    this.stop()
+    if (this.#isTold) return
+    this.#isTold = true
+    this.#options.warn(
       'LEASE_LOST',
       'the lease ran out while the handler was running: another call may claim, or has claimed, the same keys',
     )
   }
 
-  return {
-    isOver: () => performance.now() >= leaseEnd,
-    isNeeded: () => performance.now() < lastRenewal,
-    startEnding() {
-      isEnding = true
-    },
-    stop,
-    tellLost,
+  async #renew(): Promise<void> {
+    const renewedAt = performance.now()
+    if (renewedAt > this.#lastRenewal) return this.stop()
+    const { store } = this.#options
+    const renewed = await runStoreStep(() => store.renew(this.#keys, this.#holder, LEASE_MILLISECONDS))
+    if (!renewed.ok) return
+    if (renewed.value) this.#endsAt = Math.max(this.#endsAt, renewedAt + LEASE_MILLISECONDS)
+    else if (!this.#isEnding) this.tellLost()
   }
 }

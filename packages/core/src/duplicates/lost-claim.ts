@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ClaimKey, DuplicateClaim, StoredAnswer } from './duplicate-store.ts'
 import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
@@ -28,7 +29,7 @@ export async function recoverAnswer(
   options: StoreOptions,
 ): Promise<Result<LostClaim>> {
   const { store } = options
-  const step = <T>(run: () => Promise<T>) => waitForStep(runStoreStep(run), options)
+  const step = <T>(run: () => MaybePromise<T>) => waitForStep(runStoreStep(run), options)
   const claimed = await step(() => store.claim(keys, claim))
   if (!claimed.ok) return claimed
   const { value } = claimed

@@ -1,3 +1,4 @@
+import { checkOptionNames } from '../check-option-names.ts'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import type { ClaimKey, ClaimResult, DuplicateStore } from './duplicate-store.ts'
 import { describeManyProcesses } from './many-processes.ts'
@@ -23,11 +24,13 @@ export interface MemoryDuplicateStoreOptions {
  * ends when it is finished or released, and in no other way.
  *
  * Bounded: when `maxEntries` are there, the oldest finished entry whose answer nobody will ask for makes room. A running claim and a
- * kept answer never do; when only those are left, `claim` rejects, and the call is answered 500xx01 without running the handler.
+ * kept answer never do; when only those are left, `claim` throws, and the call is answered 500xx01 without running the handler.
  *
  * @throws SnapConfigurationError `OPTION_INVALID` when `maxEntries` is not a positive integer.
  */
-export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateStoreOptions = {}): DuplicateStore {
+export function memoryDuplicateStore(options: MemoryDuplicateStoreOptions = {}): DuplicateStore {
+  checkOptionNames('memoryDuplicateStore', options, { maxEntries: true })
+  const { maxEntries = 200_000 } = options
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new SnapConfigurationError(
       'OPTION_INVALID',
@@ -41,7 +44,8 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
   function findHeld(keys: readonly ClaimKey[], holder: string): Entry | undefined {
     const entry = entries.get(keys[0]?.key ?? '')
     if (entry?.holder !== holder || entry.answer !== undefined) return undefined
-    return keys.every(({ key }) => entries.get(key) === entry) ? entry : undefined
+    for (const { key } of keys) if (entries.get(key) !== entry) return undefined
+    return entry
   }
 
   function findRunning(keys: readonly ClaimKey[]): readonly Entry[] {
@@ -54,30 +58,30 @@ export function memoryDuplicateStore({ maxEntries = 200_000 }: MemoryDuplicateSt
   }
 
   return {
-    async claim(keys, { holder, fingerprint, now = new Date(), keepsAnswer = true }) {
+    claim(keys, { holder, fingerprint, now = new Date(), keepsAnswer = true }) {
       const holders = entries.findHolders(keys, now.getTime())
       if (holders.length > 0) return decide(holders, fingerprint)
       entries.add(keys, { fingerprint, keepsAnswer, holder }, now.getTime())
       return { state: 'claimed' }
     },
 
-    renew: async (keys, holder) => findHeld(keys, holder) !== undefined,
+    renew: (keys, holder) => findHeld(keys, holder) !== undefined,
 
-    async finish(keys, holder, { status, body }) {
+    finish(keys, holder, { status, body }) {
       const entry = findHeld(keys, holder)
       if (entry === undefined) return false
       entries.finish(entry, { status, body: entry.keepsAnswer ? new Uint8Array(body) : NO_BYTES })
       return true
     },
 
-    async release(keys, holder) {
+    release(keys, holder) {
       const entry = findHeld(keys, holder)
       if (entry === undefined) return false
       entries.forget(entry)
       return true
     },
 
-    isRunning: async (keys) => findRunning(keys).length > 0,
+    isRunning: (keys) => findRunning(keys).length > 0,
     onSettled: (keys, listener) => listeners.add(findRunning(keys), listener),
     watch(warn) {
       for (const message of describeManyProcesses()) warn('DUPLICATES_IN_ONE_PROCESS', message)

@@ -7,12 +7,13 @@ import { readStoredCode } from './stored-answer.ts'
 /** The first call's answer, as its duplicate gets it. */
 export interface RepeatedAnswer extends WrittenBody {
   readonly responseCode: string
+  readonly repeat: 'replay' | 'inconsistent'
 }
 
 /** The first answer again. */
 export function replayAnswer({ status, body }: StoredAnswer): RepeatedAnswer {
   const bytes = new Uint8Array(body) // the store's own bytes stay its own
-  return { status, body: bytes, responseCode: readStoredCode({ status, body: bytes }) ?? '' }
+  return { status, body: bytes, responseCode: readStoredCode({ status, body: bytes }) ?? '', repeat: 'replay' }
 }
 
 /**
@@ -31,5 +32,6 @@ export function inconsistentAnswer(
   const code = responseCode({ ...codes, outcome: 'inconsistentRequest' })
   const { responseCode: _code, responseMessage: _message, ...data } = JSON.parse(decodeUtf8(replayed.body) ?? '{}')
   const written = writeBody(code, data)
-  return { ...written, status: httpStatus === 'finalAs200' ? 200 : written.status, responseCode: code.responseCode }
+  const status = httpStatus === 'finalAs200' ? 200 : written.status
+  return { ...written, status, responseCode: code.responseCode, repeat: 'inconsistent' }
 }

@@ -1,7 +1,8 @@
-import type { WarnOfCall } from '../events.ts'
 import type { Deadline } from '../http/deadline.ts'
+import { isPromise, type MaybePromise } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Ticker } from '../ticker.ts'
+import type { WarnOfCall } from '../warnings.ts'
 import type { DuplicateStore } from './duplicate-store.ts'
 
 export interface StoreOptions {
@@ -19,14 +20,20 @@ export interface StoreOptions {
   readonly warn: WarnOfCall
 }
 
-/** Runs one step of a store. What it throws or rejects with becomes a failure. */
-export async function runStoreStep<T>(step: () => Promise<T>): Promise<Result<T>> {
+/** Runs one step of a store: on the spot where the store answers so. What it throws or rejects with becomes a failure. */
+export function runStoreStep<T>(step: () => MaybePromise<T>): MaybePromise<Result<T>> {
   try {
-    return ok(await step())
+    const stepping = step()
+    // A driver's promise may be of a class of its own.
+    return isPromise(stepping) ? Promise.resolve(stepping).then(ok<T>, stepFailed) : ok(stepping)
   } catch (error) {
-    // A driver's text may hold its connection's password: it goes where errors go, and not into a message.
-    return { ok: false, failure: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed', error } }
+    return stepFailed(error)
   }
+}
+
+/** A driver's text may hold its connection's password: it goes where errors go, and not into a message. */
+function stepFailed(error: unknown): Result<never> {
+  return { ok: false, failure: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed', error } }
 }
 
 /**
@@ -34,7 +41,14 @@ export async function runStoreStep<T>(step: () => Promise<T>): Promise<Result<T>
  *
  * @returns `DUPLICATE_STORE_FAILED` where the store took longer than it may; `DEADLINE_EXCEEDED` where the call's time was over before.
  */
-export async function waitForStep<T>(
+export function waitForStep<T>(
+  running: MaybePromise<Result<T>>,
+  options: Pick<StoreOptions, 'deadline' | 'storeTimeoutMilliseconds'>,
+): MaybePromise<Result<T>> {
+  return isPromise(running) ? wait(running, options) : running
+}
+
+async function wait<T>(
   running: Promise<Result<T>>,
   { deadline, storeTimeoutMilliseconds }: Pick<StoreOptions, 'deadline' | 'storeTimeoutMilliseconds'>,
 ): Promise<Result<T>> {

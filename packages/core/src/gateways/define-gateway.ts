@@ -1,9 +1,12 @@
+import { checkOptionNames } from '../check-option-names.ts'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import type { HandlerContext } from '../handler-context.ts'
 import type { Runnable } from '../services/run-handler.ts'
 import type { AnyService } from '../services/service.ts'
 import type { SpeechRows } from '../speech.ts'
+import { BASE_PATH } from './base-path.ts'
 import type { Contract, Gateway, GatewayEndpoint, GatewayFactory, ServiceOverrides, Services } from './contract.ts'
+import { CONTRACT_OPTIONS, OVERRIDE_OPTIONS } from './contract-options.ts'
 import type { Dialect, TokenRules } from './dialect.ts'
 import type { Endpoint } from './endpoint.ts'
 import { GATEWAY_VERSION, type GatewayInside, inside } from './gateway-inside.ts'
@@ -33,6 +36,7 @@ function makeGateway<Table extends Services>(
 ): Gateway<keyof Table & string> {
   if (typeof contract !== 'object' || contract === null)
     throw invalid(dialect.name, 'it takes a contract: { partners, handlers }.')
+  checkOptionNames(dialect.name, contract, CONTRACT_OPTIONS)
   const names = readNames(dialect, contract)
   const [name] = names
   const given = readHandlers(dialect, contract, name)
@@ -47,6 +51,7 @@ function makeGateway<Table extends Services>(
     const where = `${name} ${service}`
     const definition: AnyService = dialect.services[service] as AnyService // readHandlers found it there
     const overrides: ServiceOverrides | undefined = contract.services?.[service]
+    if (overrides !== undefined) checkOptionNames(`${name}: services.${service}`, overrides, OVERRIDE_OPTIONS)
     const serviceCode = overrides?.code ?? definition.code
     if (!/^\d{2}$/.test(serviceCode)) throw invalid(where, `its code is '${serviceCode}'; it must be two digits.`)
     const layers: readonly (SpeechRows | undefined)[] = [dialect, definition, contract, overrides]
@@ -165,10 +170,7 @@ function readToken<Table extends Services>(
 
 /** @throws SnapConfigurationError `OPTION_INVALID` for a path that no request could match, or that could be spelled otherwise. */
 function readPath(path: string, option: string, isBase = false): string {
-  const hasForm =
-    typeof path === 'string' &&
-    (isBase ? /^(?:\/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*$/ : /^(?:\/[A-Za-z0-9._~!$&'()*+,;=:@-]+)+$/).test(path)
-  if (hasForm && !/\/\.{1,2}(?:\/|$)/.test(path)) return path
+  if (typeof path === 'string' && BASE_PATH.test(path) && (isBase || path !== '')) return path
   const example = isBase ? "'/api', or '' when nothing stands before /v1.0" : "'/hooks/mybank/va'"
   throw new SnapConfigurationError(
     'OPTION_INVALID',

@@ -6,6 +6,8 @@ import type { FailureRows } from '../response/code-rows.ts'
 import type { CodeTable, ResponseCode } from '../response/response-code.ts'
 import type { WrittenBody } from '../response/write.ts'
 import type { Failure, Result } from '../result.ts'
+import type { ReadBusinessFacts } from '../services/business-facts.ts'
+import type { Peeked } from '../services/peek-table.ts'
 import type { HandlerResult, ReadCall, RefusalWarning, RunCall } from '../services/run-handler.ts'
 import type { Members, Repeat } from '../services/service.ts'
 
@@ -45,6 +47,8 @@ export interface DuplicatePolicy {
   readonly keepDays: number
   readonly mismatch: OutcomeName
   readonly whileRunning: OutcomeName
+  /** Every field that key and sameness are made of. */
+  readonly fields: readonly string[]
   /** The key's first field, for a call that has no identity. */
   readonly keyField: string | undefined
 }
@@ -76,10 +80,12 @@ export interface Endpoint {
   readonly reportsOther: boolean
   /** `none` for the token alone: asking twice gives two tokens, and harms nobody. */
   readonly duplicates: DuplicatePolicy | 'none'
-  /** Values under our names, nothing judged. */
-  peek(body: Members): Members
-  /** Reads the meaning, and judges the fields of that meaning. @param values What `peek` gave of the body. */
-  read(body: Members, values: Members): Result<ReadCall> | Promise<Result<ReadCall>>
+  /** What a proven call is about, for events. */
+  readonly about: ReadBusinessFacts
+  /** Values under our names, and whether all is right with them. */
+  peek(body: Members): Peeked
+  /** Reads the meaning, and judges the fields of that meaning. @param peeked What `peek` gave of the body. */
+  read(body: Members, peeked: Peeked): Result<ReadCall> | Promise<Result<ReadCall>>
   /** Runs the handler and writes its answer. Never rejects. */
   run(call: RunCall): Promise<HandlerResult>
   /** @param proven There where the signature is proven: the parsed body, empty where there is none. */

@@ -69,6 +69,7 @@ export function prepareDuplicates(
     keepDays,
     mismatch,
     whileRunning,
+    fields: [...keyFields, ...otherKey, ...(sameness ?? [])],
     keyField: key?.[0],
   }
 }

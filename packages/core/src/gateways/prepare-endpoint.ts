@@ -9,16 +9,19 @@ import { OUTCOMES } from '../response/outcomes.ts'
 import { responseCode } from '../response/response-code.ts'
 import { writeBody } from '../response/write.ts'
 import { type Failure, ok, type Result } from '../result.ts'
+import { prepareBusinessFacts } from '../services/business-facts.ts'
 import type { CompiledFields } from '../services/compile-fields.ts'
 import { compileFields, optionalAll } from '../services/compile-fields.ts'
 import { compileSchema } from '../services/compile-schema.ts'
 import type { FieldTable } from '../services/field.ts'
 import type { Meaning } from '../services/meaning.ts'
+import type { Peeked } from '../services/peek-table.ts'
 import { makeRefusalData, type ReadCall, type Runnable, runHandler } from '../services/run-handler.ts'
 import type { AnyService, Members } from '../services/service.ts'
 import type { SpeechRows } from '../speech.ts'
 import { checkSpeechRows } from './check-speech.ts'
 import type { Endpoint, Speech, WrittenRefusal } from './endpoint.ts'
+import { prepareBody } from './prepare-body.ts'
 import { refuseStatus } from './refuse-status.ts'
 
 /** What an endpoint is made of. */
@@ -41,6 +44,8 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
   const others = definition.otherFields ?? (isTable(definition.fields) ? optionalAll(definition.fields) : undefined)
   const otherFields = others === undefined ? fields : compile(others)
   const answer = compile(definition.answer ?? {})
+  const rows = [others, definition.fields].filter((table) => table !== undefined).filter(isTable)
+  const named = [...(definition.about ?? []), ...(duplicates === 'none' ? [] : duplicates.fields)]
 
   const runnable: Runnable = {
     service,
@@ -50,16 +55,17 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     success: responseCode({ outcome: 'successful', ...speech }),
     httpStatus: speech.httpStatus,
     checkAnswer: (answered) => (definition.answer === undefined ? ok(answered ?? {}) : answer.write(answered)),
-    toBody: definition.toBody?.bind(definition) ?? toOwnBody(definition),
+    toBody: prepareBody(definition, fields),
     toRefusalBody: definition.toRefusalBody?.bind(definition),
-    received: (body) => fields.received(body),
     receivedAsSpelled: (body) => fields.receivedAsSpelled(body),
   }
 
-  function read(body: Members, values: Members): Result<ReadCall> | Promise<Result<ReadCall>> {
+  function read(body: Members, { values, isRight }: Peeked): Result<ReadCall> | Promise<Result<ReadCall>> {
     const meaning = definition.meaning?.(values)
     if (meaning === 'unknown') return refuseStatus(definition.statusField, values)
-    const judged = (meaning === undefined || meaning === 'paid' ? fields : otherFields).read(body)
+    const isMoney = meaning === undefined || meaning === 'paid'
+    if (isMoney && isRight) return ok({ meaning, request: values })
+    const judged = (isMoney ? fields : otherFields).read(body)
     return isPromise(judged) ? judged.then((result) => toReadCall(result, meaning)) : toReadCall(judged, meaning)
   }
 
@@ -74,6 +80,7 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     reportsMoney: definition.meaning !== undefined,
     reportsOther: typeof definition.statusField === 'string',
     duplicates,
+    about: prepareBusinessFacts(Object.assign({}, ...rows), named),
     peek: (body) => fields.peek(body),
     read,
     run: (call) => runHandler(runnable, call),
@@ -100,11 +107,6 @@ function refuse(
   if (proven === undefined) return { code, written: writeBody(code) }
   const { data, warning } = makeRefusalData(runnable, { outcome, reason, body: proven.body })
   return { code, written: writeBody(code, data), warning }
-}
-
-/** The checked answer itself; nothing of what a handler happens to return where its service says nothing of an answer. */
-function toOwnBody({ answer }: AnyService): Runnable['toBody'] {
-  return answer === undefined ? () => ({}) : (answered) => answered as object // its table made an object of it
 }
 
 function isTable(fields: object): fields is FieldTable {

@@ -83,7 +83,8 @@ export function hasRoute(routes: Routes, target: string): boolean {
   return routes.has(pathOf(target))
 }
 
-function pathOf(target: string): string {
+/** A target without its query. */
+export function pathOf(target: string): string {
   const index = target.indexOf('?')
   return index < 0 ? target : target.slice(0, index)
 }

@@ -23,30 +23,27 @@ export interface Deadline {
   clear(): void
 }
 
-export function startDeadline(milliseconds: number): Deadline {
-  return new RunningDeadline(milliseconds)
+/** @param startedAt By the monotonic clock. Default: now. */
+export function startDeadline(milliseconds: number, startedAt: number = performance.now()): Deadline {
+  return new RunningDeadline(milliseconds, startedAt)
 }
 
-/** A class, so that `signal` is a getter on one prototype: one in each object would give each object a hidden class of its own. */
+/**
+ * A class, so that `signal` is a getter on one prototype: one in each object would give each object a hidden class of its own. Its timer
+ * starts when somebody first waits for it: a call that is refused on the spot has none.
+ */
 class RunningDeadline implements Deadline {
   readonly #milliseconds: number
   #endsAt: number
-  readonly #timer: ReturnType<typeof setTimeout>
-  readonly #passing: Promise<undefined>
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isCleared = false
+  /** Told when the timer has fired. */
+  readonly #waiting: (() => void)[] = []
   #controller: AbortController | undefined
 
-  constructor(milliseconds: number) {
+  constructor(milliseconds: number, startedAt: number) {
     this.#milliseconds = milliseconds
-    this.#endsAt = performance.now() + milliseconds
-    let pass: () => void = () => {}
-    this.#passing = new Promise((resolve) => {
-      pass = () => resolve(undefined)
-    })
-    this.#timer = setTimeout(() => {
-      this.#endsAt = Number.NEGATIVE_INFINITY // a timer may fire a little early
-      this.#controller?.abort(this.#exceeded())
-      pass()
-    }, milliseconds)
+    this.#endsAt = startedAt + milliseconds
   }
 
   get hasPassed(): boolean {
@@ -57,6 +54,7 @@ class RunningDeadline implements Deadline {
     if (this.#controller === undefined) {
       this.#controller = new AbortController()
       if (this.hasPassed) this.#controller.abort(this.#exceeded())
+      else this.#startTimer()
     }
     return this.#controller.signal
   }
@@ -72,17 +70,37 @@ class RunningDeadline implements Deadline {
   settled<T extends object>(work: Promise<T>): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       work.then(resolve, reject)
-      this.#passing.then(resolve)
+      this.#tellPassing(() => resolve(undefined))
     })
   }
 
   settledWithin<T extends object>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-    return settleWithin(work, milliseconds, this.hasPassed ? undefined : this.#passing)
+    return settleWithin(work, milliseconds, this.hasPassed ? undefined : (end) => this.#tellPassing(end))
   }
 
   clear(): void {
+    this.#isCleared = true
     clearTimeout(this.#timer)
     if (!this.hasPassed) this.#endsAt = Number.POSITIVE_INFINITY
+  }
+
+  #tellPassing(tell: () => void): void {
+    if (this.#endsAt === Number.NEGATIVE_INFINITY) queueMicrotask(tell)
+    else {
+      this.#waiting.push(tell)
+      this.#startTimer()
+    }
+  }
+
+  #startTimer(): void {
+    if (this.#timer !== undefined || this.#isCleared) return
+    this.#timer = setTimeout(() => this.#pass(), Math.max(0, Math.ceil(this.#endsAt - performance.now())))
+  }
+
+  #pass(): void {
+    this.#endsAt = Number.NEGATIVE_INFINITY // a timer may fire a little early
+    this.#controller?.abort(this.#exceeded())
+    for (const tell of this.#waiting) tell()
   }
 
   #throw(): never {
@@ -95,14 +113,16 @@ class RunningDeadline implements Deadline {
 }
 
 /**
- * Waits for a promise, at most for a limit, and at most for another promise where there is one; `undefined` when that is over.
+ * Waits for a promise, at most for a limit, and at most for something else where there is something; `undefined` when that is over.
  *
  * `Promise.race` would do, with more objects on the way of every call.
+ *
+ * @param tellOther Tells when the other is over.
  */
 export function settleWithin<T>(
   work: Promise<T>,
   milliseconds: number,
-  other?: Promise<undefined>,
+  tellOther?: (end: () => void) => void,
 ): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const end = (value?: T) => {
@@ -110,7 +130,7 @@ export function settleWithin<T>(
       resolve(value)
     }
     const timer = setTimeout(() => end(), milliseconds)
-    other?.then(end)
+    tellOther?.(() => end())
     work.then(end, (error: unknown) => {
       clearTimeout(timer)
       reject(error)

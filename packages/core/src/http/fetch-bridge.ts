@@ -23,6 +23,7 @@ export function fromWebRequest(
     headers: request.headers,
     body: readWebBody(request),
     remoteAddress,
+    addressHint: "pass the caller's: snap.fetch(request, { remoteAddress }), from where your platform puts it",
     signal: request.signal,
   }
 }

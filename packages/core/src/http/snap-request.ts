@@ -13,6 +13,11 @@ export interface SnapRequest {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>
   /** The caller's address, for `allowedAddresses`. Behind a proxy: the one that the trusted proxy names. */
   readonly remoteAddress?: string | undefined
+  /**
+   * How `remoteAddress` becomes the caller's own behind a proxy, in this framework. Told to the operator alone, where an address is refused that
+   * is private or unknown: `set app.proxy = true`.
+   */
+  readonly addressHint?: string | undefined
   /** Aborts when the caller has gone: reading the body then ends, and no handler starts. It never aborts a handler that runs. */
   readonly signal?: AbortSignal | undefined
   /**

@@ -23,10 +23,19 @@ export function writeBody({ httpStatus, responseCode, responseMessage }: Respons
 /** The members of `data` as JSON writes it, a `toJSON` heeded, without those that are the response code's. */
 function writeMembers(data: object): string {
   const text: string | undefined = JSON.stringify(data)
-  if (text?.startsWith('{') !== true) throw new TypeError('the data is no object when written as JSON')
-  if (!text.includes('"responseCode":') && !text.includes('"responseMessage":')) return text.slice(1, -1)
+  if (text?.startsWith('{') !== true) throw new TypeError('the data is not an object when written as JSON')
+  if (!mayNameCode(data, text)) return text.slice(1, -1)
   const { responseCode: _code, responseMessage: _message, ...rest } = JSON.parse(text)
   return JSON.stringify(rest).slice(1, -1)
+}
+
+/**
+ * Whether members of the response code may be among those of `data`. The text is asked only where data writes itself: of 600 characters
+ * that takes a quarter of the time that writing them does.
+ */
+function mayNameCode(data: object, text: string): boolean {
+  if ('toJSON' in data) return text.includes('"responseCode":') || text.includes('"responseMessage":')
+  return 'responseCode' in data || 'responseMessage' in data
 }
 
 export interface ResponseFacts {

@@ -1,8 +1,11 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { describe } from './describe.ts'
+import { echoTable } from './echo-table.ts'
+import { noFaults } from './faults.ts'
 import { type Field, type FieldRule, type FieldTable, optional } from './field.ts'
-import { noFaults } from './field-reader.ts'
+import { type Peeked, peekTable } from './peek-table.ts'
+import { prepareTable } from './prepare-table.ts'
 import { readTable } from './read-table.ts'
 import type { Members } from './service.ts'
 import { isMembers } from './values.ts'
@@ -11,10 +14,10 @@ import { type Problem, writeTable } from './write-table.ts'
 /** What is made of a field table, or of a schema: all that an endpoint asks of bodies and answers. */
 export interface CompiledFields {
   /**
-   * The values under our names, leniently normalised: nothing is judged, and unknown members are as they came. For what must be known before
-   * a call is judged, its meaning and its identity. Never throws.
+   * The values under our names, leniently normalised, and whether all of them are right: unknown members are as they came. For what must be
+   * known before a call is judged, its meaning and its identity; a body that is right need not be read once more. Never throws.
    */
-  peek(body: Members): Members
+  peek(body: Members): Peeked
   /**
    * Judges a body and gives what the handler sees: named members normalised and under our names, unknown ones as they came.
    *
@@ -49,25 +52,27 @@ const TOLD_PROBLEMS = 10
  */
 export function compileFields(table: FieldTable): CompiledTable {
   checkRows(table, '')
-  const reader = readTable(table)
+  const prepared = prepareTable(table)
   const write = writeTable(table)
   const needsNothing = Object.values(table).every((field) => field.optional)
   return {
-    peek: reader.peek,
+    peek: (body) => peekTable(prepared, body),
     read(body) {
+      const { values, isRight } = peekTable(prepared, body)
+      if (isRight) return ok(values)
       const faults = noFaults()
-      const request = reader.read(body, '', faults)
+      const request = readTable(prepared, body, '', faults)
       const { missing, invalid } = faults
       if (missing !== undefined) return fail('FIELD_MISSING', `${missing} is missing or empty`, { field: missing })
       return invalid === undefined ? ok(request) : fail('FIELD_INVALID', invalid.message, { field: invalid.field })
     },
-    received: (body) => reader.receive(body, false),
-    receivedAsSpelled: (body) => reader.receive(body, true),
+    received: (body) => echoTable(prepared, body, false),
+    receivedAsSpelled: (body) => echoTable(prepared, body, true),
     write(answer) {
       if (answer === undefined && needsNothing) return ok({})
       if (!isMembers(answer)) return refuseAnswer(answer)
       const problems: Problem[] = []
-      const written = write(answer, '', problems)
+      const written = write(answer, problems)
       return problems.length === 0 ? ok(written) : failWith(problems)
     },
   }
@@ -89,7 +94,7 @@ export function refuseAnswer(answer: unknown): Result<never> {
 
 /** Tells all that is wrong with an answer; its field is the first one's. */
 export function failWith(problems: readonly Problem[]): Result<never> {
-  const told = problems.slice(0, TOLD_PROBLEMS).map(({ message }) => message)
+  const told = problems.slice(0, TOLD_PROBLEMS).map(({ field, message }) => field + message)
   if (problems.length > TOLD_PROBLEMS) told.push(`and ${problems.length - TOLD_PROBLEMS} more`)
   return fail('ANSWER_INVALID', told.join('; '), { field: problems[0]?.field || undefined })
 }

@@ -13,7 +13,7 @@ import { isAbsent, isMembers, valueAlong } from './values.ts'
 export function compileSchema(schema: StandardSchemaV1): CompiledFields {
   const validate = (value: unknown) => schema['~standard'].validate(value)
   return {
-    peek: (body) => body,
+    peek: (body) => ({ values: body, isRight: false }),
     read: (body) => settle(validate(body), (result) => judgeBody(result, body)),
     received: () => ({}),
     receivedAsSpelled: () => ({}),
@@ -44,7 +44,7 @@ function judgeAnswer(result: Validated): Result<Members> {
   return failWith(
     result.issues.map((issue) => {
       const field = toPath(issue).join('.')
-      return { field, message: `${field || 'the answer'}: ${issue.message}` }
+      return { field, message: `${field === '' ? 'the answer' : ''}: ${issue.message}` }
     }),
   )
 }

@@ -72,7 +72,15 @@ function patch<Table extends object | undefined>(table: Table, changes: object |
   return { ...table, ...changes }
 }
 
-function check({ id, path, code }: { id: string; path: string; code: string }): void {
+interface CheckedRows {
+  readonly id: string
+  readonly path: string
+  readonly code: string
+  readonly fields: object
+  readonly about?: readonly string[] | undefined
+}
+
+function check({ id, path, code, fields, about = [] }: CheckedRows): void {
   const refuse = (what: string) => {
     throw new SnapConfigurationError('SERVICE_INVALID', `service ${id}: ${what}`)
   }
@@ -81,4 +89,7 @@ function check({ id, path, code }: { id: string; path: string; code: string }): 
   if (!/^(?:\/[A-Za-z0-9._~-]+)+$/.test(path))
     refuse(`its path is '${path}'; it must look like /v1.0/cvs/inquiry, without a slash at the end.`)
   if (!/^\d{2}$/.test(code)) refuse(`its code is '${code}'; it must be two digits.`)
+  const unknown = about.find((name) => !Object.hasOwn(fields, name.split('.')[0] ?? ''))
+  if (unknown !== undefined && !('~standard' in fields))
+    refuse(`about names '${unknown}', which is not among its fields: ${Object.keys(fields).join(', ')}.`)
 }

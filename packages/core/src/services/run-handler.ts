@@ -1,4 +1,5 @@
 import { type ContextFacts, type HandlerContext, makeContext } from '../handler-context.ts'
+import { isPromise } from '../maybe-promise.ts'
 import type { OutcomeName } from '../outcome-name.ts'
 import { isRejection, type Rejection, reject } from '../response/reject.ts'
 import { type CodeTable, type ResponseCode, responseCode } from '../response/response-code.ts'
@@ -48,10 +49,10 @@ export interface Runnable {
   readonly httpStatus: 'mirror' | 'finalAs200'
   /** Checks what the handler answered. */
   checkAnswer(answer: unknown): Result<unknown> | Promise<Result<unknown>>
+  /** @param call The body as it was parsed: what may be echoed of it is for whoever echoes it. */
   toBody(answer: unknown, call: { request: unknown; body: Members }): object
   toRefusalBody: ((refusal: Refusal) => object) | undefined
   /** The named fields as received that passed their own check. */
-  received(body: Members): Members
   receivedAsSpelled(body: Members): Members
 }
 
@@ -93,7 +94,10 @@ export async function runHandler(runnable: Runnable, call: RunCall): Promise<Han
   if (dropped !== undefined && !isRejection(answered)) return failed(runnable, call, describeDropped(dropped))
   try {
     if (isRejection(answered)) return rejected(runnable, call, answered)
-    return isOther ? succeeded(runnable, call, {}) : await checked(runnable, call, answered)
+    if (isOther) return succeeded(runnable, call, {})
+    const checking = runnable.checkAnswer(answered)
+    const answer = isPromise(checking) ? await checking : checking
+    return answer.ok ? succeeded(runnable, call, answer.value) : failed(runnable, call, answer.failure)
   } catch (error) {
     return failed(runnable, call, { code: 'ANSWER_INVALID', message: "the handler's answer cannot be written" }, error)
   }
@@ -124,13 +128,8 @@ function endUnhandled(runnable: Runnable, call: RunCall, meaning: Meaning): Hand
   }
 }
 
-async function checked(runnable: Runnable, call: RunCall, answered: unknown): Promise<HandlerResult> {
-  const answer = await runnable.checkAnswer(answered)
-  return answer.ok ? succeeded(runnable, call, answer.value) : failed(runnable, call, answer.failure)
-}
-
 function succeeded(runnable: Runnable, { read, body }: RunCall, answer: unknown): HandlerResult {
-  const data: unknown = runnable.toBody(answer, { request: read.request, body: runnable.received(body) })
+  const data: unknown = runnable.toBody(answer, { request: read.request, body })
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new TypeError('the body is not an object')
   return finish(runnable, 'successful', undefined, data)
 }

@@ -93,6 +93,8 @@ export interface ServiceDefinition<Request, Answer, Other = Members> extends Spe
   /** What a call that is not `paid` must be, for `otherStatus`. Default: `fields`, each of them optional. */
   readonly otherFields?: Fields<Other> | undefined
   readonly duplicates?: DuplicateRules | undefined
+  /** The fields that events name a call by, beside those of `duplicates`: bill, reference, amount. With dots into objects. Never a name or address of a person. */
+  readonly about?: readonly string[] | undefined
 }
 
 /** What a dialect, or a contract, may change of a service: any of its rows; of a field table the rows that it names. */
@@ -107,6 +109,7 @@ export interface ServiceChanges<Request, Answer, Other> extends SpeechRows {
   readonly statusField?: StatusField | undefined
   readonly otherFields?: Partial<Fields<Other>> | undefined
   readonly duplicates?: DuplicateRules | undefined
+  readonly about?: readonly string[] | undefined
 }
 
 /** A service, and how a dialect makes its own of it. */

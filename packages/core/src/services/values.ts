@@ -69,10 +69,23 @@ export function canonical(value: unknown): string {
  */
 export function toAmountValue(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  if (typeof value === 'string' && isExact(value)) return value
   const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(String(value))
   if (match === null) return undefined
   const [, whole = '', places = ''] = match
   return `${whole.replace(/^0+(?=\d)/, '')}.${places.padEnd(2, '0')}`
+}
+
+/** Whether an amount's value has its one spelling already, as most have: told in a tenth of the time that the expression takes. */
+function isExact(text: string): boolean {
+  const point = text.length - 3
+  if (point < 1 || text.charCodeAt(point) !== 0x2e) return false
+  if (point > 1 && text.charCodeAt(0) === 0x30) return false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (index !== point && (code < 0x30 || code > 0x39)) return false
+  }
+  return true
 }
 
 /** Without leading and trailing U+0020, and no other character. */

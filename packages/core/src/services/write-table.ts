@@ -7,14 +7,15 @@ import { fits, isDate, isMembers, toAmountValue } from './values.ts'
 /** What is wrong with an answer. */
 export interface Problem {
   readonly field: string
+  /** What stands behind the field's name. */
   readonly message: string
 }
 
 /** Writes one object of an answer: its named members, in the table's order. What is wrong with it is added to `problems`. */
-export type TableWriter = (answer: Members, prefix: string, problems: Problem[]) => Members
+export type TableWriter = (answer: Members, problems: Problem[]) => Members
 
-/** What a value is on the wire; `undefined` where a problem was noted. */
-type FieldWriter = (value: unknown, path: string, problems: Problem[]) => unknown
+/** What a value is on the wire; `undefined` where a problem was noted. Fields are named from the value inwards: see {@link nameWithin}. */
+type FieldWriter = (value: unknown, problems: Problem[]) => unknown
 
 const AMOUNT = 'an amount: rupiah(10000)'
 
@@ -26,16 +27,23 @@ export function writeTable(table: FieldTable): TableWriter {
     optional: field.optional,
     write: writeField(field),
   }))
-  return (answer, prefix, problems) => {
+  return (answer, problems) => {
     const written: Record<string, unknown> = {}
     for (const { name, spelling, optional, write } of rows) {
       const value = answer[name]
-      const path = prefix + name
-      if (value !== undefined && value !== null) written[spelling] = write(value, path, problems)
-      else if (!optional) problems.push({ field: path, message: `${path} is missing` })
+      const known = problems.length
+      if (value !== undefined && value !== null) written[spelling] = write(value, problems)
+      else if (!optional) problems.push({ field: '', message: ' is missing' })
+      if (problems.length > known) nameWithin(problems, known, name)
     }
     return written
   }
+}
+
+/** Puts a name before the fields of the problems that came to light behind it: no path is written where there is no problem. */
+function nameWithin(problems: Problem[], known: number, name: string): void {
+  for (const [index, { field, message }] of problems.slice(known).entries())
+    problems[known + index] = { field: field === '' ? name : `${name}.${field}`, message }
 }
 
 function writeField({ rule, optional }: Field): FieldWriter {
@@ -48,7 +56,7 @@ function writeField({ rule, optional }: Field): FieldWriter {
       return writeAmount(rule)
     default: {
       const toWire = scalarWriter(rule, optional)
-      return (value, path, problems) => toWire(value) ?? refuse(problems, path, value, describeExpected(rule, value))
+      return (value, problems) => toWire(value) ?? refuse(problems, '', value, describeExpected(rule, value))
     }
   }
 }
@@ -90,15 +98,15 @@ function toTimestamp(value: unknown): string | undefined {
 }
 
 function writeAmount({ maximum }: FieldRule & { readonly kind: 'amount' }): FieldWriter {
-  return (amount, path, problems) => {
-    if (!isMembers(amount)) return refuse(problems, path, amount, AMOUNT)
+  return (amount, problems) => {
+    if (!isMembers(amount)) return refuse(problems, '', amount, AMOUNT)
     const { value, currency } = amount
     // A number would go out as it was calculated: 10000.1 + 0.2 has more than two decimals.
     const exact = typeof value === 'string' ? toAmountValue(value) : undefined
-    if (exact === undefined) return refuse(problems, `${path}.value`, value, AMOUNT)
-    if (exact.length > maximum) return refuse(problems, `${path}.value`, exact, `at most ${maximum}`)
+    if (exact === undefined) return refuse(problems, 'value', value, AMOUNT)
+    if (exact.length > maximum) return refuse(problems, 'value', exact, `at most ${maximum}`)
     if (typeof currency !== 'string' || currency.length !== 3)
-      return refuse(problems, `${path}.currency`, currency, '3 characters, as in IDR')
+      return refuse(problems, 'currency', currency, '3 characters, as in IDR')
     return { value: exact, currency }
   }
 }
@@ -106,22 +114,27 @@ function writeAmount({ maximum }: FieldRule & { readonly kind: 'amount' }): Fiel
 /** An object without rows is one of which nothing is known: it goes out as it is. */
 function writeObject(rule: FieldRule & { readonly kind: 'object' }): FieldWriter {
   const write = Object.keys(rule.fields).length === 0 ? undefined : writeTable(rule.fields)
-  return (value, path, problems) => {
-    if (!isMembers(value)) return refuse(problems, path, value, 'an object')
-    return write === undefined ? value : write(value, `${path}.`, problems)
+  return (value, problems) => {
+    if (!isMembers(value)) return refuse(problems, '', value, 'an object')
+    return write === undefined ? value : write(value, problems)
   }
 }
 
 function writeList(rule: FieldRule & { readonly kind: 'list' }): FieldWriter {
   const write = writeField(rule.of)
-  return (value, path, problems) => {
+  return (value, problems) => {
     if (!Array.isArray(value) || value.length > rule.maximum)
-      return refuse(problems, path, value, describeExpected(rule, value))
-    return value.map((member: unknown, index) => write(member, `${path}.${index}`, problems))
+      return refuse(problems, '', value, describeExpected(rule, value))
+    return value.map((member: unknown, index) => {
+      const known = problems.length
+      const written = write(member, problems)
+      if (problems.length > known) nameWithin(problems, known, String(index))
+      return written
+    })
   }
 }
 
 function refuse(problems: Problem[], field: string, value: unknown, expected: string): undefined {
-  problems.push({ field, message: `${field}: ${describe(value)} came; expected ${expected}` })
+  problems.push({ field, message: `: ${describe(value)} came; expected ${expected}` })
   return undefined
 }

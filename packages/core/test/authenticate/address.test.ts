@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileAddressFilter } from '../../src/authenticate/address.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
+import { CLIENT_ID, makeRequest } from '../support/request.ts'
 
 const allows = (allowed: string[], address: string | undefined) => compileAddressFilter(allowed, 'option')(address)
 
@@ -76,6 +77,26 @@ describe('a call from elsewhere', () => {
       expect(answer.json.responseMessage).toBe('Unauthorized. [Connection not allowed]')
       expect(causeOf(merchant)).toBe('ADDRESS_NOT_ALLOWED')
     }
+  })
+
+  it.each<[string | undefined, string]>([
+    ['103.20.52.1', ''],
+    ['100.63.255.255', ''],
+    ['10.0.0.7', '. It is private, so that of your own proxy: set the proxy'],
+    ['172.31.255.255', '. It is private, so that of your own proxy: set the proxy'],
+    ['192.168.1.1', '. It is private, so that of your own proxy: set the proxy'],
+    ['::ffff:127.0.0.1', '. It is private, so that of your own proxy: set the proxy'],
+    ['169.254.1.1', '. It is private, so that of your own proxy: set the proxy'],
+    ['100.64.0.1', '. It is private, so that of your own proxy: set the proxy'],
+    ['::1', '. It is private, so that of your own proxy: set the proxy'],
+    ['fd00::1', '. It is private, so that of your own proxy: set the proxy'],
+    ['fe80::1%eth0', '. It is private, so that of your own proxy: set the proxy'],
+    [undefined, '. The door was told none: set the proxy'],
+  ])('%s: the operator hears the hint of the door, the caller never', async (remoteAddress, hint) => {
+    const answer = await merchant.handle({ ...makeRequest(), remoteAddress, addressHint: 'set the proxy' })
+    expect(answer.text).not.toContain('proxy')
+    const message = `the address ${remoteAddress ?? '(unknown)'} is not among the allowedAddresses of '${CLIENT_ID}'${hint}`
+    expect(merchant.lastEvent()).toMatchObject({ cause: { code: 'ADDRESS_NOT_ALLOWED', message } })
   })
 
   it('is refused before the token and the signature are looked at', async () => {

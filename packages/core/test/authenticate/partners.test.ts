@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { prepareRsaKey } from '#crypto'
-import type { FindPartner, Partner } from '../../src/index.ts'
-import { gatewayKeys, makeKeyPair } from '../support/key-pairs.ts'
+import type { FindPartner, Partner, PublicKey } from '../../src/index.ts'
+import { gatewayKeys, type KeyPair, makeKeyPair } from '../support/key-pairs.ts'
 import { causeOf, openMerchant } from '../support/merchant.ts'
 import { CLIENT_ID, CLIENT_SECRET } from '../support/request.ts'
 
@@ -9,6 +9,8 @@ import { CLIENT_ID, CLIENT_SECRET } from '../support/request.ts'
 vi.mock('#crypto', { spy: true })
 
 const partner: Partner = { clientId: CLIENT_ID, publicKeys: gatewayKeys.pem, clientSecrets: CLIENT_SECRET }
+
+const otherKeys = makeKeyPair()
 
 describe('a list of partners', () => {
   it('an unknown client is 401xx00', async () => {
@@ -33,16 +35,32 @@ describe('a list of partners', () => {
   const REFUSED: [string, unknown, string, string][] = [
     ['an empty list', [], 'PARTNER_INVALID', 'partners is empty'],
     ['no list', undefined, 'PARTNER_INVALID', 'partners is empty'],
-    ['no client ID', [{ ...partner, clientId: undefined }], 'PARTNER_INVALID', 'partners[0].clientId must be'],
-    ['an empty client ID', [{ ...partner, clientId: '' }], 'PARTNER_INVALID', 'partners[0].clientId must be'],
-    ['65 characters', [{ ...partner, clientId: 'x'.repeat(65) }], 'PARTNER_INVALID', 'partners[0].clientId must be'],
+    [
+      'no client ID',
+      [{ ...partner, clientId: undefined }],
+      'PARTNER_INVALID',
+      'partners[0].clientId must be 1 to 64 visible ASCII characters, as a header carries them, and is undefined: is its environment variable set?',
+    ],
+    [
+      'an empty client ID',
+      [{ ...partner, clientId: '' }],
+      'PARTNER_INVALID',
+      'as a header carries them, and is empty: is its environment variable set?',
+    ],
+    ['65 characters', [{ ...partner, clientId: 'x'.repeat(65) }], 'PARTNER_INVALID', 'and is 65 characters long.'],
+    ['a number', [{ ...partner, clientId: 5 }], 'PARTNER_INVALID', 'and is of the type number.'],
     [
       '37 characters, where tokens have 150',
       [{ ...partner, clientId: 'x'.repeat(37) }],
       'PARTNER_INVALID',
       'partners[0].clientId is too long: its access tokens would have 151 characters, the limit is 150',
     ],
-    ['a blank in it', [{ ...partner, clientId: 'a b' }], 'PARTNER_INVALID', 'partners[0].clientId must be'],
+    [
+      'a blank in it',
+      [{ ...partner, clientId: 'a b' }],
+      'PARTNER_INVALID',
+      'and is a text with blanks, line ends or characters beyond ASCII.',
+    ],
     [
       'a token too long',
       [{ ...partner, clientId: '"'.repeat(36) }],
@@ -61,7 +79,7 @@ describe('a list of partners', () => {
       'no secret',
       [{ ...partner, clientSecrets: undefined }],
       'CLIENT_SECRET_INVALID',
-      'partners[0].clientSecrets is missing',
+      'test: partners[0].clientSecrets is undefined or empty, and inquiry, payment is verified with it: is its environment variable set? It takes the secret that you share with the gateway.',
     ],
     [
       'an empty secret',
@@ -186,6 +204,40 @@ describe('a partners function', () => {
     found = { ...partner, publicKeys: [makeKeyPair().pem] }
     expect((await merchant.requestToken()).code).toBe('4017300')
     expect(prepareRsaKey).toHaveBeenCalledTimes(2)
+  })
+
+  const ways: [string, (key: KeyPair) => PublicKey | undefined][] = [
+    ['texts', ({ pem }) => pem],
+    ['KeyObjects', ({ publicKey }) => publicKey],
+    ['JWKs', ({ publicKey }) => publicKey.export({ format: 'jwk' })],
+    ['ArrayBuffers', ({ publicKey }) => Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' })).buffer],
+    ['Buffers', ({ pem }) => Buffer.from(pem)],
+  ]
+  it.each(ways)('never takes two keys for one: %s', async (_, hand) => {
+    let keys: PublicKey | readonly (PublicKey | undefined)[] | undefined = hand(gatewayKeys)
+    const merchant = open(() => ({ ...partner, publicKeys: keys }))
+    vi.mocked(prepareRsaKey).mockClear()
+    expect((await merchant.requestToken()).code).toBe('2007300')
+    expect((await merchant.requestToken()).code).toBe('2007300')
+    expect(prepareRsaKey).toHaveBeenCalledTimes(1)
+    for (const other of [hand(otherKeys), [hand(otherKeys)]]) {
+      keys = other
+      expect((await merchant.requestToken()).code).toBe('4017300')
+    }
+    keys = [hand(otherKeys), hand(gatewayKeys)]
+    expect((await merchant.requestToken()).code).toBe('2007300')
+  })
+
+  it('names the key that cannot be read', async () => {
+    const merchant = open(() => ({ ...partner, publicKeys: [gatewayKeys.pem, gatewayKeys.privateKey] }))
+    expect((await merchant.requestToken()).code).toBe('5007301')
+    expect(merchant.lastEvent()).toMatchObject({
+      error: {
+        message: expect.stringContaining(
+          `test: partners('${CLIENT_ID}').publicKeys[1] is not an RSA public key. Found: a private key.`,
+        ),
+      },
+    })
   })
 
   it('has at most 1000 partners prepared', async () => {

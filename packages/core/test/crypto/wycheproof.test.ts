@@ -36,10 +36,6 @@ const RSA: [file: string, count: number][] = [
   ['rsa_signature_3072_sha256', 259],
   ['rsa_signature_4096_sha256', 258],
 ]
-const HMAC: [file: string, count: number, hash: 'SHA-256' | 'SHA-512'][] = [
-  ['hmac_sha256', 174, 'SHA-256'],
-  ['hmac_sha512', 174, 'SHA-512'],
-]
 
 describe.each(PLATFORMS)('%s', (_, platform) => {
   it.each(RSA)('verifies what is valid of %s, all %i cases, and nothing else', async (file, count) => {
@@ -59,18 +55,28 @@ describe.each(PLATFORMS)('%s', (_, platform) => {
     expect(verdicts.filter((verdict) => verdict.endsWith('valid true')).length).toBeGreaterThanOrEqual(7)
   })
 
-  it.each(HMAC)('makes the codes of %s, all %i cases', (file, count, hash) => {
+  it('verifies what is valid of hmac_sha512, all 174 cases, and nothing else', async () => {
     let valid = 0
-    for (const { tagSize, tests } of readGroups<MacGroup>(file, count)) {
+    for (const { tests } of readGroups<MacGroup>('hmac_sha512', 174)) {
       for (const { tcId, comment, key, msg, tag, result } of tests) {
-        // Some tags are cut short: a signature never is, so the code is cut to compare.
+        const [code, message] = [fromHex(tag), fromHex(msg)]
+        const fits = await platform.prepareHmacKey(fromHex(key))(code, message)
+        // Half the tags are cut short: a signature never is.
+        expect(fits, `${tcId}: ${comment}`).toBe(result === 'valid' && code.length === 64)
+        if (fits) valid++
+      }
+    }
+    expect(valid).toBe(33)
+  })
+
+  it('makes the codes of hmac_sha256, all 174 cases', () => {
+    let valid = 0
+    for (const { tagSize, tests } of readGroups<MacGroup>('hmac_sha256', 174)) {
+      for (const { tcId, comment, key, msg, tag, result } of tests) {
         const code = platform
-          .prepareHmac(
-            hash,
-            fromHex(key),
-          )(fromHex(msg))
+          .prepareHmac(fromHex(key))(fromHex(msg))
           .slice(0, tagSize / 8)
-        expect(platform.equalBytes(code, fromHex(tag)), `${file} ${tcId}: ${comment}`).toBe(result === 'valid')
+        expect(platform.equalBytes(code, fromHex(tag)), `${tcId}: ${comment}`).toBe(result === 'valid')
         if (result === 'valid') valid++
       }
     }

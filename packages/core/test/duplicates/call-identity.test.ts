@@ -181,7 +181,7 @@ describe('through handle', () => {
     ] as const) {
       for (let count = 0; count < 2; count++)
         expect((await merchant.handle(call(externalId, reference))).code).toBe('2002500')
-      expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+      expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
     }
     // The repeat that has only an external ID is remembered by what was signed, too.
     expect(claim.mock.calls.map(([keys]) => keys.length)).toEqual([2, 2, 3, 3, 1, 4, 4])

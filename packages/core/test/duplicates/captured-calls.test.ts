@@ -48,7 +48,7 @@ describe('a call that somebody captured and sends again', () => {
     expect((await merchant.handle(request)).code).toBe('2002500')
     const again = change(makeRequest({ ...payment, externalId: 'second' }))
     expect((await merchant.handle(again)).code).toBe('2002500')
-    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 
@@ -60,7 +60,7 @@ describe('a call that somebody captured and sends again', () => {
     const retry: CallParts = { ...payment, timestamp: '2024-01-22T15:01:01+07:00' }
     expect((await merchant.call({ ...retry, externalId: 'first' })).code).toBe('2002500')
     expect((await merchant.call({ ...retry, externalId: 'other' })).code).toBe('2002500')
-    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 

@@ -135,7 +135,7 @@ describe('a store that refuses to store the answer', () => {
     expect(storiesOf(merchant)).toEqual([['CLAIM_LOST', expect.stringContaining("and nobody else's"), 'restored']])
     expect(finish).toHaveBeenCalledTimes(2)
     await merchant.call(payment)
-    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
   })
 
   it('and answers the claim that asks why too late, stores the answer under that claim: nobody else is said to have it', async () => {
@@ -156,7 +156,7 @@ describe('a store that refuses to store the answer', () => {
     expect((await first).code).toBe('2002500')
     expect(storiesOf(merchant)).toEqual([['CLAIM_LOST', expect.stringContaining("and nobody else's"), 'restored']])
     await merchant.call(payment)
-    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
   })
 
   it('and then does not say whether it took the recovered one keeps that claim meanwhile: a retry runs no second handler', async () => {

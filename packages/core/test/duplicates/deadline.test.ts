@@ -49,7 +49,7 @@ describe('a handler past its deadline', () => {
     gate.open({ text: 'late' })
     await settle()
     expect(merchant.events.at(-2)).toMatchObject({ type: 'answered', late: true, responseCode: '2002500' })
-    expect(merchant.events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '2002500' })
+    expect(merchant.events.at(-1)).toMatchObject({ type: 'answered', duplicate: 'replay', responseCode: '2002500' })
     expect((await waiting).json).toMatchObject({ responseCode: '2002500', payment: { text: 'late' } })
     const retried = await merchant.call(payment)
     expect(retried.json).toMatchObject({ responseCode: '2002500', payment: { text: 'late' } })

@@ -29,7 +29,7 @@ function open(options: Parameters<typeof memoryDuplicateStore>[0] = {}) {
   const store = memoryDuplicateStore(options)
   return {
     store,
-    claim: (names: readonly string[], claim: DuplicateClaim, keepUntil?: Date) =>
+    claim: async (names: readonly string[], claim: DuplicateClaim, keepUntil?: Date) =>
       store.claim(keysOf(names, keepUntil), claim),
     renew: (names: readonly string[], holder: string, lease: number) => store.renew(keysOf(names), holder, lease),
     finish: (names: readonly string[], holder: string, given: StoredAnswer) =>

@@ -75,7 +75,7 @@ describe('replay', () => {
     expect(again.text).toBe(first.text)
     expect(again.status).toBe(first.status)
     expect(run).toHaveBeenCalledTimes(1)
-    expect(events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '2002500' })
+    expect(events.at(-1)).toMatchObject({ type: 'answered', duplicate: 'replay', responseCode: '2002500' })
     expect(events.at(-1)).not.toHaveProperty('outcome')
     expect(merchant.warnings()).toEqual([])
   })
@@ -120,7 +120,7 @@ describe('replay', () => {
     expect((await call(payment)).code).toBe('5002500')
     expect(events.at(-1)).toMatchObject({ type: 'failed', cause: { code: 'ANSWER_INVALID', field: 'text' } })
     expect((await call(payment)).code).toBe('5002500')
-    expect(events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '5002500' })
+    expect(events.at(-1)).toMatchObject({ type: 'answered', duplicate: 'replay', responseCode: '5002500' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 })
@@ -150,7 +150,7 @@ describe('concurrent calls', () => {
     expect(codes.filter((code) => code === '5042500')).toHaveLength(11)
     expect(new Set(answers.filter(({ status }) => status === 200).map(({ text }) => text)).size).toBe(1)
     expect(merchant.run).toHaveBeenCalledTimes(1)
-    expect(merchant.events.filter((event) => event.type === 'answered' && event.repeated)).toHaveLength(8)
+    expect(merchant.events.filter((event) => event.type === 'answered' && event.duplicate === 'replay')).toHaveLength(8)
   })
 
   it('of one external ID with other bodies: exactly one handler runs, and the others conflict at once', async () => {

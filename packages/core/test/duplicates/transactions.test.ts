@@ -225,7 +225,7 @@ describe('a transaction of which nobody knows whether it was committed', () => {
     const { merchant, run } = open(undefined, { ends: (keep) => keep().then(lose) })
     expect((await merchant.call(payment)).code).toBe('5002501')
     expect((await merchant.call(payment)).code).toBe('2002500')
-    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', duplicate: 'replay' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 

@@ -39,6 +39,10 @@ describe('parseTimestamp', () => {
     ['Z', '2024-03-05T10:37:16Z', '2024-03-05T10:37:16.000Z'],
     ['Z with milliseconds', '2024-03-05T10:37:16.196Z', '2024-03-05T10:37:16.196Z'],
     ['an offset west of Greenwich', '2024-03-05T10:37:16-03:30', '2024-03-05T14:07:16.000Z'],
+    ['an offset without a colon', '2024-01-22T15:00:01+0700', '2024-01-22T08:00:01.000Z'],
+    ['an offset of hours', '2024-01-22T15:00:01+07', '2024-01-22T08:00:01.000Z'],
+    ['one digit of a fraction', '2024-01-22T15:00:01.1+07:00', '2024-01-22T08:00:01.100Z'],
+    ['nine digits of a fraction', '2024-01-22T15:00:01.123999999Z', '2024-01-22T15:00:01.123Z'],
     ['a leap day', '2024-02-29T00:00:00+07:00', '2024-02-28T17:00:00.000Z'],
     ['a year before 100', '0050-01-01T00:00:00Z', '0050-01-01T00:00:00.000Z'],
   ])('takes %s', (_, text, iso) => {
@@ -57,16 +61,21 @@ describe('parseTimestamp', () => {
     '2024-01-01T23:60:00+07:00',
     '2024-01-01T23:59:60+07:00',
     '2024-01-22T15:00:01',
-    '2024-01-22T15:00:01+0700',
-    '2024-01-22T15:00:01+07',
+    '2024-01-22T15:00:01+7',
+    '2024-01-22T15:00:01+070',
+    '2024-01-22T15:00:01+07:00:00',
+    '2024-01-22T15:00:01 WIB',
+    '24-01-22T15:00:01+07:00',
+    '2024-W04-1T15:00:01+07:00',
+    '2024-022T15:00:01+07:00',
     '2024-01-22T15:00:01+15:00',
     '2024-01-22T15:00:01+07:60',
     '2024-01-22T15:00:01z',
     '2024-01-22t15:00:01Z',
     '2024-01-22 15:00:01+07:00',
     '2024-01-22T15:00+07:00',
-    '2024-01-22T15:00:01.1+07:00',
-    '2024-01-22T15:00:01.1234+07:00',
+    '2024-01-22T15:00:01.+07:00',
+    '2024-01-22T15:00:01.1234567890+07:00',
     '2024-01-22T15:00:01,123+07:00',
     '20240122T150001+07:00',
     '+02024-01-22T15:00:01+07:00',
@@ -78,6 +87,51 @@ describe('parseTimestamp', () => {
     '',
   ])('refuses %j', (text) => {
     expect(read(text)).toBe('TIMESTAMP_MALFORMED')
+  })
+
+  it.each([
+    ['', '"": it is empty.'],
+    ['2024-01-22T15:00:01', '"2024-01-22T15:00:01": it has no offset, so that it could be any zone\'s time.'],
+    ['2024-01-22T15:00:01,123+07:00', 'a point must stand before the fraction, not a comma.'],
+    ['24-01-22T15:00:01+07:00', 'the year must come first, with four digits.'],
+    ['22/01/2024 15:00:01', 'the year must come first, with four digits.'],
+    ['2024-W04-1T15:00:01+07:00', 'a week is not a date.'],
+    ['2024-022T15:00:01+07:00', 'a day of the year is not a date.'],
+    ['20240122T150001+07:00', 'dashes and colons are missing.'],
+    ['1705910401', 'a number of seconds or milliseconds is not ISO 8601.'],
+    ['2024-01-22 15:00:01+07:00', 'a capital T must stand between date and time.'],
+    ['2024-01-22T15:00+07:00', 'the seconds are missing.'],
+    ['2024-02-30T15:00:01+07:00', 'there is no such day or time.'],
+    ['2024-01-22T24:00:00Z', 'there is no such day or time.'],
+    ['2024-01-22T15:00:01+15:00', 'its offset must be Z, +07:00, +0700 or +07, at most 14 hours.'],
+    ['2024-01-22T15:00:01 WIB', 'its offset must be Z, +07:00, +0700 or +07, at most 14 hours.'],
+    ['2024-01-22T15:00:01.1234567890Z', 'a fraction has 1 to 9 digits.'],
+    ['2024-01-22T15:00:01Z, 2024-01-22T15:00:01Z', 'it came more than once.'],
+    [' 2024-01-22T15:00:01Z', 'white space stands before or behind it.'],
+    ['yesterday', '"yesterday": it is not ISO 8601.'],
+    ['x'.repeat(100), `"${'x'.repeat(40)}…": it is not ISO 8601.`],
+  ])('says of %j which rule it breaks', (text, rule) => {
+    const parsed = parseTimestamp(text)
+    const message = parsed.ok ? '' : parsed.failure.message
+    expect(message).toContain(rule)
+    expect(message).toMatch(/ Expected ISO 8601 with seconds and an offset, as in 2024-01-22T15:00:01\+07:00$/)
+  })
+
+  it('reads one instant in each spelling of it, and no other', () => {
+    const fraction = fc.stringMatching(/^(?:\.\d{1,9})?$/)
+    const offset = fc.tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 14 }))
+    fc.assert(
+      fc.property(anyDate, fraction, offset, (date, digits, [sign, hours]) => {
+        const start = `${date.toISOString().slice(0, 19)}${digits}`
+        const zone = `${sign}${String(hours).padStart(2, '0')}`
+        if (date.toISOString().length !== 24) return
+        const instants = [`${zone}:00`, `${zone}00`, zone].map((each) => read(start + each))
+        const milliseconds = digits.slice(1, 4).padEnd(3, '0')
+        expect(new Set(instants)).toEqual(
+          new Set([new Date(`${start.slice(0, 19)}.${milliseconds}${zone}:00`).toISOString()]),
+        )
+      }),
+    )
   })
 
   it('never throws', () => {

@@ -383,7 +383,7 @@ describe('the name of a contract', () => {
 
     // One process of the old version still runs: it knows what the new one took.
     expect((await before.call(next)).code).toBe('2002500')
-    expect(before.lastEvent()).toMatchObject({ repeated: true })
+    expect(before.lastEvent()).toMatchObject({ duplicate: 'replay' })
     // Without its former names it would be another gateway.
     const forgetful = openMerchant({ duplicates, payment: take, contract: { name: 'renamed2' } })
     expect((await forgetful.call({ ...payment, externalId: 'e1' })).code).toBe('4012501')

@@ -172,7 +172,7 @@ describe('reading an amount', () => {
     'an optional one that is %j is absent',
     (value) => {
       expect(read({ a: optional(amount) }, { a: value })).toEqual({})
-      expect(compileFields({ a: optional(amount) }).peek({ a: value })).toEqual({})
+      expect(compileFields({ a: optional(amount) }).peek({ a: value })).toEqual({ values: {}, isRight: true })
     },
   )
 })
@@ -262,7 +262,7 @@ describe('spellings', () => {
 
 describe('peek', () => {
   it('normalises what it can and judges nothing', () => {
-    const { peek } = compileFields(payment)
+    const peek = (seen: Record<string, unknown>) => compileFields(payment).peek(seen).values
     expect(
       peek({
         partnerServiceId: '  088899',
@@ -518,7 +518,7 @@ describe('a body from the wire', () => {
   it('a member __proto__ that came another way sets no prototype either', () => {
     const harmful = JSON.parse('{"__proto__":{"trxId":"x"},"b":1}')
     const { peek, read: readBody } = compileFields({ b: any })
-    for (const values of [peek(harmful), short(readBody(harmful))]) {
+    for (const values of [peek(harmful).values, short(readBody(harmful))]) {
       expect(Object.getPrototypeOf(values)).toBe(Object.prototype)
       expect(values).toEqual({ b: 1 })
     }

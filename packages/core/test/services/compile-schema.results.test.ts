@@ -33,7 +33,7 @@ describe('reading by a schema', () => {
         message: expect.stringMatching(/^amount\.value is refused: /),
       },
     })
-    expect(peek(body)).toBe(body)
+    expect(peek(body)).toEqual({ values: body, isRight: false })
     expect(received(body)).toEqual({})
     expect(receivedAsSpelled(body)).toEqual({})
   })

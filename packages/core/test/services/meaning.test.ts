@@ -162,7 +162,7 @@ describe('otherStatus', () => {
     for (const externalId of ['e-3', 'e-4']) {
       expect((await send('04', { refundNo: '1' }, { externalId })).code).toBe('2005600')
     }
-    expect(merchant.lastEvent()).toMatchObject({ repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ duplicate: 'replay' })
     expect((await send('04', { refundNo: '2' }, { externalId: 'e-5' })).code).toBe('2005600')
     expect(handler).toHaveBeenCalledTimes(1)
     expect(otherStatus).toHaveBeenCalledTimes(2)

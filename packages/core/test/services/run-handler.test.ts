@@ -264,7 +264,7 @@ describe('context.reject', () => {
       },
     })
     expect((await merchant.call(call)).code).toBe('5002500')
-    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', repeated: true })
+    expect(merchant.lastEvent()).toMatchObject({ type: 'answered', duplicate: 'replay' })
     expect(run).toHaveBeenCalledTimes(1)
   })
 

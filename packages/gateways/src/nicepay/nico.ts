@@ -179,6 +179,7 @@ export function nicoInquiry(names: NicoFieldNames): NicoInquiry {
     signature: 'client-id',
     fields: spellFields(INQUIRY_REQUEST, names),
     answer: INQUIRY_ANSWER,
+    about: ['payNo', 'inquiryRequestId'],
     toBody: (bill, { request }) => ({ [names.payNoData]: writePayNoData(request, bill) }),
   })
 }
@@ -206,6 +207,7 @@ export function nicoPayment(names: NicoFieldNames): NicoPayment {
     answer: PAYMENT_ANSWER,
     meaning: () => 'paid',
     duplicates: { key: ['payNo', 'paymentRequestId'] },
+    about: ['paidAmount', 'partnerReferenceNo', 'trxId'],
     toBody: (answer, { request }) => {
       // An empty reference is not one.
       const partnerReferenceNo = answer.partnerReferenceNo || request.partnerReferenceNo

@@ -37,7 +37,7 @@ describe('a payment that comes again', () => {
     expect(again.response.text).toBe(first.response.text)
     expect(again.response.status).toBe(200)
     expect(ledger).toHaveLength(1)
-    expect(events.at(-1)).toMatchObject({ type: 'answered', repeated: true, responseCode: '2000000' })
+    expect(events.at(-1)).toMatchObject({ type: 'answered', duplicate: 'replay', responseCode: '2000000' })
   })
 
   it('with other white space is the same', async () => {

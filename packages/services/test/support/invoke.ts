@@ -68,7 +68,7 @@ export function identify(service: AnyService, body: Readonly<Record<string, unkn
     hasExternalId: true,
     refusalUndoes: false,
   })
-  const values = compileFields(service.fields as FieldTable).peek(body) // every service of this package has a table
+  const values = compileFields(service.fields as FieldTable).peek(body).values // every service of this package has a table
   return { ...rules.name(values), repeat: rules.repeat(values) }
 }
 

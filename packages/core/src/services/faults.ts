@@ -7,16 +7,6 @@ export interface Faults {
   invalid: { readonly field: string; readonly message: string } | undefined
 }
 
-/** How one row reads a value that is there. */
-export interface FieldReader {
-  /** Judges it. `undefined`: it counts as absent, or a fault was noted. */
-  read(value: unknown, path: string, faults: Faults): unknown
-  /** Normalises what can be and judges nothing: everything else is as it came. `undefined`: it counts as absent. */
-  peek(value: unknown): unknown
-  /** As received, objects reduced to their named members. `undefined` where it does not pass, and for what nobody looks at. */
-  receive(value: unknown, asSpelled: boolean): unknown
-}
-
 export function noFaults(): Faults {
   return { missing: undefined, invalid: undefined }
 }
