@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Snap } from '@snap-sdk/core'
+import { checkOptionNames, type Snap } from '@snap-sdk/core'
 import { snapNode } from '@snap-sdk/node'
 
 /** What this adapter reads of an Express request, 4 and 5 alike. */
@@ -24,6 +24,8 @@ export type SnapExpressHandler = (
 const FIX = `  app.use(snapExpress(snap))   // first
   app.use(express.json())      // then the parser`
 
+const ADDRESS_HINT = "app.set('trust proxy', …) with your proxy's address"
+
 /**
  * Serves a {@link Snap} from Express 4 or 5. Paths that are not its own go on to the next middleware.
  *
@@ -33,6 +35,8 @@ const FIX = `  app.use(snapExpress(snap))   // first
  * @example
  * express().use(snapExpress(snap)).listen(3000)
  */
-export function snapExpress(snap: Snap, { address = ({ ip }) => ip }: SnapExpressOptions = {}): SnapExpressHandler {
-  return snapNode(snap, { address, fix: FIX })
+export function snapExpress(snap: Snap, options: SnapExpressOptions = {}): SnapExpressHandler {
+  checkOptionNames('snapExpress', options, { address: true })
+  const { address = ({ ip }) => ip } = options
+  return snapNode(snap, { address, fix: FIX, addressHint: ADDRESS_HINT })
 }

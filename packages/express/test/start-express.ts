@@ -5,6 +5,10 @@ import type express from 'express'
 
 /** An app as merchants have it. Everything that it calls is in Express 4 and 5. */
 export function startExpress(framework: typeof express, wiring: AppWiring): Promise<RunningApp> {
+  return serve(createExpressApp(framework, wiring))
+}
+
+export function createExpressApp(framework: typeof express, wiring: AppWiring): express.Express {
   const { snaps, mount = '/', parserBefore, onError } = wiring
   const app = framework()
   app.set('trust proxy', wiring.trustProxy ?? false)
@@ -25,11 +29,11 @@ export function startExpress(framework: typeof express, wiring: AppWiring): Prom
     response.status(500).send('an error')
   }
   app.use(handleError)
-  return serve(app)
+  return app
 }
 
 function snapOptions({ addressHeader }: AppWiring): SnapExpressOptions {
-  return addressHeader === undefined ? {} : { address: ({ headersDistinct }) => headersDistinct[addressHeader]?.[0] }
+  return addressHeader === undefined ? {} : { address: ({ headers }) => headers[addressHeader]?.toString() }
 }
 
 function parsers(framework: typeof express): Readonly<Record<ParserName, express.RequestHandler>> {

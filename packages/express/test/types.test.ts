@@ -3,7 +3,7 @@ import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { type SnapExpressHandler, type SnapExpressRequest, snapExpress } from '@snap-sdk/express'
 import express, { type Request, type RequestHandler } from 'express'
 import express4, { type Request as Request4, type RequestHandler as RequestHandler4 } from 'express4'
-import { expectTypeOf, it } from 'vitest'
+import { expect, expectTypeOf, it } from 'vitest'
 
 const { snap } = await createMerchant()
 
@@ -32,5 +32,6 @@ it('takes an address from the request', () => {
   // @ts-expect-error an address is text
   snapExpress(snap, { address: () => 1 })
   // @ts-expect-error there is no such option
-  snapExpress(snap, { adress: () => '127.0.0.1' })
+  const misspelt = () => snapExpress(snap, { adress: () => '127.0.0.1' })
+  expect(misspelt).toThrow('snapExpress: there is no option adress. Did you mean address?')
 })

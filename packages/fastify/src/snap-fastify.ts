@@ -1,4 +1,4 @@
-import type { Snap } from '@snap-sdk/core'
+import { checkOptionNames, type Snap } from '@snap-sdk/core'
 import { closeGently, headersFor, readIncoming } from '@snap-sdk/node'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
@@ -10,6 +10,8 @@ export interface SnapFastifyOptions {
 
 const FIX = `  app.register(snapFastify(snap))   // first
   app.register(readsTheBody)        // then whatever reads request.raw`
+
+const ADDRESS_HINT = "Fastify({ trustProxy: … }) with your proxy's address"
 
 /**
  * Serves a {@link Snap} from Fastify 5. Paths that are not its own go on to the app's routes.
@@ -23,12 +25,17 @@ const FIX = `  app.register(snapFastify(snap))   // first
  * @example
  * await Fastify().register(snapFastify(snap)).listen({ port: 3000 })
  */
-export function snapFastify(snap: Snap, { address = ({ ip }) => ip }: SnapFastifyOptions = {}): FastifyPluginCallback {
+export function snapFastify(snap: Snap, options: SnapFastifyOptions = {}): FastifyPluginCallback {
+  checkOptionNames('snapFastify', options, { address: true })
+  const { address = ({ ip }) => ip } = options
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { raw, originalUrl } = request
     if (!snap.matches(originalUrl)) return
     const remoteAddress = address(request) // before the call takes its turn: it may throw
-    const response = await snap.handle({ ...readIncoming(raw, { fix: FIX }), target: originalUrl, remoteAddress })
+    const response = await snap.handle({
+      ...readIncoming(raw, { fix: FIX, target: originalUrl, remoteAddress }),
+      addressHint: ADDRESS_HINT,
+    })
     const { status, body } = response
     closeGently(raw, response)
     return reply

@@ -1,4 +1,16 @@
 import { describeAdapter } from '@snap-sdk/adapter-suite'
+import { expectPlatformsBytesRead } from '@snap-sdk/adapter-suite/socket'
+import { snapFastify } from '@snap-sdk/fastify'
+import Fastify from 'fastify'
+import { test } from 'vitest'
 import { startFastify } from './start-fastify.ts'
 
 describeAdapter({ name: 'Fastify 5', start: startFastify })
+
+test('bytes that a platform kept on the request of Node are read', () =>
+  expectPlatformsBytesRead(async (snap) => {
+    const app = Fastify()
+    app.register(snapFastify(snap))
+    await app.ready()
+    return app.routing
+  }))

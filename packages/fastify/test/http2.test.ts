@@ -1,4 +1,10 @@
-import { describeAdapter, HTTP2_CASES } from '@snap-sdk/adapter-suite'
+import { describeAdapter, HTTP2_CASES, HTTP2_GAPS } from '@snap-sdk/adapter-suite'
 import { startFastifyHttp2 } from './start-fastify.ts'
 
-describeAdapter({ name: 'Fastify 5 on node:http2', protocol: 'HTTP/2', only: HTTP2_CASES, start: startFastifyHttp2 })
+describeAdapter({
+  name: 'Fastify 5 on node:http2',
+  protocol: 'HTTP/2',
+  only: HTTP2_CASES,
+  gaps: HTTP2_GAPS,
+  start: startFastifyHttp2,
+})

@@ -1,7 +1,9 @@
-import { toSignedCalls } from '@snap-sdk/adapter-suite/socket'
+import { describeAdapter, EVENT_CASES, EVENT_GAPS } from '@snap-sdk/adapter-suite'
+import { onInjection, toSignedCalls } from '@snap-sdk/adapter-suite/socket'
 import { snapFastify } from '@snap-sdk/fastify'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
+import { createFastifyApp } from './start-fastify.ts'
 
 const { snap, calls } = await toSignedCalls()
 
@@ -22,4 +24,14 @@ test("the app's own content-type parsers are left alone, and so are its routes",
     app.inject({ method: 'POST', url: '/other', headers: { 'Content-Type': type }, payload })
   expect((await send('text/plain', 'a')).json()).toEqual({ body: '<a>' })
   expect((await send('application/json', '{"a":1}')).json()).toEqual({ body: { a: 1 } })
+})
+
+describeAdapter({
+  name: 'Fastify 5 by inject',
+  only: EVENT_CASES,
+  start(wiring) {
+    const app = createFastifyApp(wiring)
+    return onInjection(async (request) => (await app).inject(request as never)) // its methods are a list of names
+  },
+  gaps: EVENT_GAPS,
 })

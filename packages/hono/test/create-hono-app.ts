@@ -2,8 +2,8 @@ import type { AppWiring, ParserName } from '@snap-sdk/adapter-suite/web'
 import { type SnapHonoOptions, snapHono } from '@snap-sdk/hono'
 import { Hono, type MiddlewareHandler } from 'hono'
 
-/** An app as merchants have it. */
-export function createHonoApp(wiring: AppWiring): Hono {
+/** An app as merchants have it. `address` is what they set where a platform knows the caller better than Hono does. */
+export function createHonoApp(wiring: AppWiring, address?: SnapHonoOptions['address']): Hono {
   const { snaps, mount = '/', parserBefore, onError } = wiring
   const app = new Hono()
   app.use(async (context, next) => {
@@ -11,7 +11,7 @@ export function createHonoApp(wiring: AppWiring): Hono {
     context.header('X-In-Front', 'yes')
   })
   if (parserBefore !== undefined) app.use(PARSERS[parserBefore])
-  for (const snap of snaps) app.route(mount, new Hono().use(snapHono(snap, snapOptions(wiring))))
+  for (const snap of snaps) app.route(mount, new Hono().use(snapHono(snap, { address, ...snapOptions(wiring) })))
   app.post('/other', async (context) => context.json(await context.req.json()))
   app.notFound((context) => context.text('not ours', 404))
   app.onError((error, context) => {

@@ -6,7 +6,7 @@ const NORMALISED = 'a web Request rewrites its target before anybody sees it'
 /** As on runtimes that know web requests only. What is lost there stands here. */
 export const honoOnWebRequests: WebHarness = {
   name: 'Hono 4 on web requests alone',
-  start: createHonoApp,
+  start: (wiring) => createHonoApp(wiring),
   gaps: {
     'absolute-form': NORMALISED,
     'dot-segments': NORMALISED,

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { createMerchant } from '@snap-sdk/adapter-suite/merchant'
 import { snapHono } from '@snap-sdk/hono'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { expectTypeOf, it } from 'vitest'
+import { expect, expectTypeOf, it } from 'vitest'
 
 const { snap } = await createMerchant()
 
@@ -21,5 +21,6 @@ it('takes an address from the context', () => {
   // @ts-expect-error an address is text
   snapHono(snap, { address: () => 1 })
   // @ts-expect-error there is no such option
-  snapHono(snap, { adress: () => '127.0.0.1' })
+  const misspelt = () => snapHono(snap, { adress: () => '127.0.0.1' })
+  expect(misspelt).toThrow('snapHono: there is no option adress. Did you mean address?')
 })

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Snap } from '@snap-sdk/core'
+import { checkOptionNames, type Snap } from '@snap-sdk/core'
 import { closeGently, headersFor, readIncoming } from '@snap-sdk/node'
 
 /** What this adapter reads and writes of a Koa context, 2 and 3 alike. */
@@ -27,6 +27,8 @@ export type SnapKoaMiddleware = <Context extends SnapKoaContext>(
 const FIX = `  app.use(snapKoa(snap))   // first
   app.use(bodyParser())    // then the parser`
 
+const ADDRESS_HINT = 'app.proxy = true, where nobody can pass the proxy by'
+
 /**
  * Serves a {@link Snap} from Koa 2 or 3. Paths that are not its own go on to the next middleware.
  *
@@ -36,7 +38,9 @@ const FIX = `  app.use(snapKoa(snap))   // first
  * @example
  * new Koa().use(snapKoa(snap)).listen(3000)
  */
-export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions = {}): SnapKoaMiddleware {
+export function snapKoa(snap: Snap, options: SnapKoaOptions = {}): SnapKoaMiddleware {
+  checkOptionNames('snapKoa', options, { address: true })
+  const { address = ({ ip }) => ip } = options
   return async (context, next) => {
     if (!snap.matches(context.originalUrl)) {
       await next()
@@ -45,15 +49,12 @@ export function snapKoa(snap: Snap, { address = ({ ip }) => ip }: SnapKoaOptions
     const { originalUrl, request } = context
     const { req } = request
     const remoteAddress = address(context)
-    const answer = await snap.handle({
-      ...readIncoming(req, { fix: FIX, keptOn: request }),
-      target: originalUrl,
-      remoteAddress,
-    })
+    const received = readIncoming(req, { fix: FIX, keptOn: request, target: originalUrl, remoteAddress })
+    const answer = await snap.handle({ ...received, addressHint: ADDRESS_HINT })
     const { status, body } = answer
     closeGently(req, answer)
     context.status = status
-    context.set(headersFor(req, answer))
+    context.set({ ...headersFor(req, answer) })
     context.body = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   }
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http2'
-import { describeAdapter, HTTP2_CASES } from '@snap-sdk/adapter-suite'
+import { describeAdapter, HTTP2_CASES, HTTP2_GAPS } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
 import Koa from 'koa'
 import { createKoaApp } from './start-koa.ts'
@@ -8,5 +8,6 @@ describeAdapter({
   name: 'Koa 3 on node:http2',
   protocol: 'HTTP/2',
   only: HTTP2_CASES,
+  gaps: HTTP2_GAPS,
   start: (wiring) => serve(createServer(createKoaApp(Koa, wiring).callback())),
 })

@@ -39,7 +39,7 @@ export function createKoaApp(Framework: typeof Koa, wiring: AppWiring): Koa {
 }
 
 function snapOptions({ addressHeader }: AppWiring): SnapKoaOptions {
-  return addressHeader === undefined ? {} : { address: ({ req }) => req.headersDistinct[addressHeader]?.[0] }
+  return addressHeader === undefined ? {} : { address: ({ req }) => req.headers[addressHeader]?.toString() }
 }
 
 /** Koa's own parser keeps text at most; who keeps bytes does it by hand. */

@@ -3,7 +3,7 @@ import { type SnapKoaContext, type SnapKoaMiddleware, snapKoa } from '@snap-sdk/
 import Koa from 'koa'
 import mountAt from 'koa-mount'
 import Koa2 from 'koa2'
-import { expectTypeOf, it } from 'vitest'
+import { expect, expectTypeOf, it } from 'vitest'
 
 const { snap } = await createMerchant()
 
@@ -28,5 +28,6 @@ it('takes an address from the context', () => {
   // @ts-expect-error an address is text
   snapKoa(snap, { address: () => 1 })
   // @ts-expect-error there is no such option
-  snapKoa(snap, { adress: () => '127.0.0.1' })
+  const misspelt = () => snapKoa(snap, { adress: () => '127.0.0.1' })
+  expect(misspelt).toThrow('snapKoa: there is no option adress. Did you mean address?')
 })

@@ -1,6 +1,6 @@
 import type { SnapResponse } from '@snap-sdk/core'
 import { settleTurn } from './connection-turns.ts'
-import type { SnapNodeRequest } from './read-incoming.ts'
+import type { SnapNodeRequest } from './snap-node-request.ts'
 
 const LONGEST_MILLISECONDS = 2_000
 

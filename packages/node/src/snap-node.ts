@@ -1,7 +1,8 @@
-import type { Snap } from '@snap-sdk/core'
+import { checkOptionNames, type Snap } from '@snap-sdk/core'
 import { closeGently } from './close-gently.ts'
 import { headersFor } from './headers-for.ts'
-import { readIncoming, type SnapNodeRequest, targetOf } from './read-incoming.ts'
+import { readIncoming, targetOf } from './read-incoming.ts'
+import type { SnapNodeRequest } from './snap-node-request.ts'
 
 /** What is written of a response of `node:http` or `node:http2`. */
 export interface SnapNodeResponse {
@@ -15,6 +16,8 @@ export interface SnapNodeOptions<Request extends SnapNodeRequest = SnapNodeReque
   readonly address?: ((request: Request) => string | undefined) | undefined
   /** For adapters that stand on this one: the lines of code that mend the wiring, for the error's message. */
   readonly fix?: string | undefined
+  /** For adapters that stand on this one: the setting that a proxy in front needs. See `SnapRequest.addressHint`. */
+  readonly addressHint?: string | undefined
 }
 
 export type SnapNodeHandler<Request extends SnapNodeRequest = SnapNodeRequest> = (
@@ -25,6 +28,8 @@ export type SnapNodeHandler<Request extends SnapNodeRequest = SnapNodeRequest> =
 
 const FIX = `  app.use(snapNode(snap))      // first
   app.use(readsTheBody())      // then the parser`
+
+const ADDRESS_HINT = "give snapNode the option address, which takes the caller's from where the proxy puts it"
 
 const NOT_FOUND = new TextEncoder().encode('Not Found')
 const FAILED = new TextEncoder().encode('{"responseCode":"5000001","responseMessage":"Internal Server Error"}')
@@ -41,8 +46,10 @@ const FAILED = new TextEncoder().encode('{"responseCode":"5000001","responseMess
  */
 export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(
   snap: Snap,
-  { address = ({ socket }) => socket?.remoteAddress, fix = FIX }: SnapNodeOptions<Request> = {},
+  options: SnapNodeOptions<Request> = {},
 ): SnapNodeHandler<Request> {
+  checkOptionNames('snapNode', options, { address: true, fix: true, addressHint: true })
+  const { address = ({ socket }) => socket?.remoteAddress, fix = FIX, addressHint = ADDRESS_HINT } = options
   return (request, response, next) => {
     if (snap.matches(targetOf(request))) serve(request, response).catch(next ?? ((error) => fail(response, error)))
     else if (next !== undefined) next()
@@ -54,10 +61,10 @@ export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(
 
   async function serve(request: Request, response: SnapNodeResponse): Promise<void> {
     const remoteAddress = address(request)
-    const answer = await snap.handle({ ...readIncoming(request, { fix }), remoteAddress })
+    const answer = await snap.handle({ ...readIncoming(request, { fix, remoteAddress }), addressHint })
     closeGently(request, answer)
     const { status, body } = answer
-    response.writeHead(status, { ...headersFor(request, answer), 'Content-Length': body.length })
+    response.writeHead(status, { 'Content-Length': body.length, ...headersFor(request, answer) })
     response.end(body)
   }
 }

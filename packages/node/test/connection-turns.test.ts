@@ -8,7 +8,7 @@ test('a connection that lives long has one listener, however often a call has wa
   for (let round = 0; round < 20; round++) {
     const [first, second] = [new IncomingMessage(socket), new IncomingMessage(socket)]
     takeTurn(first)
-    const answerable = takeTurn(second)?.()
+    const answerable = takeTurn(second)?.isAnswerable()
     expect(answerable).toBeInstanceOf(Promise)
     settleTurn(first, false)
     expect(await answerable).toBe(true)
@@ -20,7 +20,7 @@ test('a connection that lives long has one listener, however often a call has wa
 test('a call that waits when its connection goes is told so', async () => {
   const socket = new Socket()
   takeTurn(new IncomingMessage(socket))
-  const answerable = takeTurn(new IncomingMessage(socket))?.()
+  const answerable = takeTurn(new IncomingMessage(socket))?.isAnswerable()
   socket.destroy()
   expect(await answerable).toBe(false)
 })

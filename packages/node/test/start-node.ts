@@ -19,7 +19,7 @@ export function startNodeHttp2(wiring: AppWiring): Promise<RunningApp> {
 
 type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void
 
-function listen(wiring: AppWiring): RequestListener {
+export function listen(wiring: AppWiring): RequestListener {
   const { snaps, mount, parserBefore, onError } = wiring
   const doors = snaps.map((snap) => snapNode(snap, snapOptions(wiring)))
   const chain: readonly Middleware[] = [
@@ -42,7 +42,7 @@ function listen(wiring: AppWiring): RequestListener {
 }
 
 /** Nobody is trusted but by the option. */
-function snapOptions({ addressHeader, trustProxy }: AppWiring): SnapNodeOptions {
+export function snapOptions({ addressHeader, trustProxy }: AppWiring): SnapNodeOptions {
   const header = addressHeader ?? (trustProxy === true ? 'x-forwarded-for' : undefined)
   return header === undefined ? {} : { address: ({ headers }) => headers[header]?.toString() }
 }
@@ -74,7 +74,7 @@ function parser(keep: (bytes: Buffer) => object): Middleware {
   }
 }
 
-const PARSERS: Readonly<Record<ParserName, Middleware>> = {
+export const PARSERS: Readonly<Record<ParserName, Middleware>> = {
   json: parser((bytes) => ({ body: JSON.parse(bytes.toString()) })),
   'json-keeping-bytes': parser((bytes) => ({ rawBody: bytes, body: JSON.parse(bytes.toString()) })),
   raw: parser((bytes) => ({ body: bytes })),

@@ -1,4 +1,6 @@
-import type { Snap } from '@snap-sdk/core'
+import type { FetchInfo, Snap } from '@snap-sdk/core'
+import type { FrameworkName } from './frameworks.ts'
+import type { Line } from './stand/line.ts'
 
 /**
  * Body parsers that merchants have in front of everything. `listening` reads the body at the same time and keeps nothing, as a logger does;
@@ -26,9 +28,10 @@ export interface AppWiring {
  * `POST /other`, which answers the JSON that the framework's usual parser reads, and a 404 with the text `not ours`.
  */
 export interface AdapterHarness {
-  readonly name: string
-  /** Listens on 127.0.0.1, on a free port; or gives the app's function from web request to web response, where no socket is needed. */
-  start(wiring: AppWiring): Promise<RunningApp> | WebApp
+  /** A row of docs/frameworks.md. */
+  readonly name: FrameworkName
+  /** Listens on 127.0.0.1, on a free port; or gives the app's function from request to response, where no socket is needed. */
+  start(wiring: AppWiring): Promise<RunningApp> | WebApp | CalledApp
   /** What an app that listens speaks. Default HTTP/1.1. */
   readonly protocol?: 'HTTP/2' | undefined
   /** The cases to run, by name. Default: all. */
@@ -56,5 +59,8 @@ export interface RunningApp {
 
 /** An app that is a function, as edge runtimes have it. */
 export interface WebApp {
-  fetch(request: Request): Response | Promise<Response>
+  fetch(request: Request, info?: FetchInfo): Response | Promise<Response>
 }
+
+/** An app that is called without HTTP: by an event, or by a request that was made in process. */
+export type CalledApp = Pick<Line, 'send'>

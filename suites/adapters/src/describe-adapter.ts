@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AdapterHarness } from './adapter-harness.ts'
+import { PAGE_CASES } from './frameworks.ts'
+import { openCalledLine } from './stand/called-line.ts'
 import { openHttp2Line } from './stand/http2-line.ts'
 import { openSocketLine } from './stand/socket-line.ts'
 import { type AdapterCase, runCase } from './stand/stand.ts'
@@ -13,6 +15,8 @@ const SOCKET_CASES = listCases('./socket-cases/')
 
 /** The gaps of an app that is a function of web requests: every case that speaks TCP. */
 export const SOCKET_GAPS: Readonly<Record<string, string>> = socketGaps('a web request has no socket')
+/** The gaps of an app that is called by events: every case that speaks TCP. */
+export const EVENT_GAPS: Readonly<Record<string, string>> = socketGaps('who sends the event holds the connection')
 
 const NO_CONNECTION =
   'HTTP/2 knows no header Connection (RFC 9113, 8.2.2); that nothing more is read is a test of its own'
@@ -26,13 +30,25 @@ export const HTTP2_GAPS: Readonly<Record<string, string>> = {
   'doubled-authorization': "Node's HTTP/2 client does not send it twice",
 }
 
+/** What shows that an app answers calls that come without HTTP as it does those with it. */
+export const EVENT_CASES: readonly string[] = [
+  ...PAGE_CASES,
+  'answers-as-core-gives-them',
+  'caller-address-direct',
+  'caller-address-forged',
+  'caller-address-from-the-option',
+  'empty-body',
+  'handler-throws',
+  'invalid-utf8',
+  'non-ascii-body',
+  'other-routes-beside',
+  'unknown-path',
+]
+
 /** What shows that a framework stands on HTTP/2 as on HTTP/1.1; the whole suite runs on `node:http2` itself. */
 export const HTTP2_CASES: readonly string[] = [
-  'token-inquiry-payment-client-id',
-  'token-inquiry-payment-symmetric',
-  'token-inquiry-payment-asymmetric',
+  ...PAGE_CASES,
   'answers-as-core-gives-them',
-  'doubled-x-external-id',
   'query-is-signed',
   'other-routes-beside',
 ]
@@ -58,6 +74,7 @@ export function describeAdapter(harness: AdapterHarness): void {
         await runCase(run, async (wiring) => {
           const app = await harness.start(wiring)
           if ('fetch' in app) return openWebLine(app)
+          if ('send' in app) return openCalledLine(app)
           return harness.protocol === 'HTTP/2' ? openHttp2Line(app) : openSocketLine(app)
         })
       })

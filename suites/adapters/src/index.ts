@@ -1,2 +1,10 @@
-export type { AdapterHarness, AppWiring, ParserName, RunningApp, SocketHarness, WebApp } from './adapter-harness.ts'
-export { describeAdapter, HTTP2_CASES, HTTP2_GAPS, SOCKET_GAPS } from './describe-adapter.ts'
+export type {
+  AdapterHarness,
+  AppWiring,
+  CalledApp,
+  ParserName,
+  RunningApp,
+  SocketHarness,
+  WebApp,
+} from './adapter-harness.ts'
+export { describeAdapter, EVENT_CASES, EVENT_GAPS, HTTP2_CASES, HTTP2_GAPS, SOCKET_GAPS } from './describe-adapter.ts'

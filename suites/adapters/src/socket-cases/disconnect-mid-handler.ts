@@ -31,6 +31,6 @@ export const run: AdapterCase = async (start) => {
 
   const retry = await stand.send(request)
   expect(retry.json).toMatchObject({ responseCode: '2000000', payNoData: PAYMENT })
-  expect(stand.events.at(-1)).toMatchObject({ type: 'answered', repeated: true })
+  expect(stand.events.at(-1)).toMatchObject({ type: 'answered', duplicate: 'replay' })
   expect([stand.payments.length, aborted]).toEqual([1, false])
 }

@@ -25,5 +25,5 @@ export const run: AdapterCase = async (start) => {
   const retry = await stand.send(payment)
   expect(retry.json.responseCode).toBe('2000000')
   expect(stand.payments).toHaveLength(1)
-  expect(stand.events.at(-1)).not.toMatchObject({ repeated: true })
+  expect(stand.events.at(-1)).not.toMatchObject({ duplicate: 'replay' })
 }

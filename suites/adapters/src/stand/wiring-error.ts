@@ -16,9 +16,11 @@ export async function expectWiringError(start: StartStand, parserBefore: ParserN
   ])
   const fix = findWiringError(stand.events)
     .split('\n')
-    .filter((line) => line.startsWith('  app.'))
+    .filter((line) => /^ {2}(?:app\.|const )/.test(line))
   expect(fix).toHaveLength(2)
-  expect(fix[0]).toMatch(/app\.(?:use|register)\(snap(?:Node|Express|Koa|Fastify|Hono)\(snap\)\) +\/\/ first/)
+  expect(fix[0]).toMatch(
+    /(?:app\.(?:use|register)\(snap(?:Node|Express|Koa|Fastify|Hono)\(snap\)\)|await snap\.fetch\(request\)) +\/\/ first/,
+  )
   expect([stand.errors, stand.inquiries]).toEqual([[], []])
   const elsewhere = await stand.send(request, { target: '/elsewhere' })
   expect([elsewhere.status, elsewhere.text]).toEqual([404, 'not ours'])
