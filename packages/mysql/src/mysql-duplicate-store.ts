@@ -1,4 +1,10 @@
-import { type ClaimKey, type DuplicateStore, SnapConfigurationError } from '@snap-sdk/core'
+import {
+  type ClaimKey,
+  checkOptionNames,
+  type DuplicateStore,
+  type OptionNames,
+  SnapConfigurationError,
+} from '@snap-sdk/core'
 import { askRows } from './ask.ts'
 import { claimKeys, doAlone, patience, retried, type Store } from './claim-keys.ts'
 import { gather } from './gather.ts'
@@ -24,6 +30,14 @@ export interface MysqlDuplicateStoreOptions {
   readonly cleanupIntervalMilliseconds?: number | undefined
 }
 
+const OPTIONS: OptionNames<MysqlDuplicateStoreOptions> = {
+  pool: true,
+  table: true,
+  transactions: true,
+  statementTimeoutMilliseconds: true,
+  cleanupIntervalMilliseconds: true,
+}
+
 /**
  * A duplicate store on MySQL 8 and MariaDB, for any number of processes. Nothing is locked while the handler runs, unless with
  * `transactions`; leases follow the server's clock.
@@ -37,13 +51,15 @@ export interface MysqlDuplicateStoreOptions {
  * await pool.query(mysqlDuplicateTable())
  * const duplicates = mysqlDuplicateStore({ pool })
  */
-export function mysqlDuplicateStore({
-  pool: givenPool,
-  table = DEFAULT_TABLE,
-  transactions = false,
-  statementTimeoutMilliseconds = 2_000,
-  cleanupIntervalMilliseconds = 60_000,
-}: MysqlDuplicateStoreOptions): DuplicateStore {
+export function mysqlDuplicateStore(options: MysqlDuplicateStoreOptions): DuplicateStore {
+  checkOptionNames('mysqlDuplicateStore', options, OPTIONS)
+  const {
+    pool: givenPool,
+    table = DEFAULT_TABLE,
+    transactions = false,
+    statementTimeoutMilliseconds = 2_000,
+    cleanupIntervalMilliseconds = 60_000,
+  } = options
   const pool = openPool(givenPool)
   const statementMilliseconds = Math.max(1, Math.floor(Number(statementTimeoutMilliseconds)))
   const sql = statements(quoteTable(table), statementMilliseconds)

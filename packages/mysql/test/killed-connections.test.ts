@@ -48,7 +48,7 @@ describe.skipIf(server === undefined)('connections that an administrator kills',
           () => store.transact?.(keys, holder, { silenceMilliseconds: 3_000 }, async () => KEPT),
         ]
         for (const step of steps) {
-          const outcome = await step()?.then(
+          const outcome = await Promise.resolve(step()).then(
             (result) => (typeof result === 'object' && result.state === 'rolledBack' ? 'broken' : 'done'),
             () => 'broken' as const,
           )

@@ -137,11 +137,13 @@ describe.skipIf(server === undefined)('mysqlDuplicateStore', () => {
     const silent = poolThrough(pool, (sql, ask) => (sql === 'COMMIT' ? new Promise(() => {}) : ask()))
     // The server ends it after a second; its own client would give up after 2.5 s.
     const vanishing = mysqlDuplicateStore({ pool: silent, table, statementTimeoutMilliseconds: 1_999 })
-    void vanishing.claim(keys, { ...claim, holder: 'vanishing' }).catch(() => {})
+    void Promise.resolve(vanishing.claim(keys, { ...claim, holder: 'vanishing' })).catch(() => {})
     await pause(50)
     const startedAt = performance.now()
     await expect
-      .poll(() => store.claim(keys, { ...claim, holder: 'next' }).catch(() => 'blocked'), { timeout: 10_000 })
+      .poll(() => Promise.resolve(store.claim(keys, { ...claim, holder: 'next' })).catch(() => 'blocked'), {
+        timeout: 10_000,
+      })
       .toEqual({ state: 'claimed', takenOver: true })
     const blocked = performance.now() - startedAt
     expect(blocked > 500 && blocked < 2_300, `${blocked} ms`).toBe(true)
@@ -231,9 +233,8 @@ describe.skipIf(server === undefined)('mysqlDuplicateStore', () => {
 
   test('a server that is away is a rejection, never an answer', async () => {
     const away = mysql.createPool({ uri: 'mysql://user:s3cret@127.0.0.1:1/none' })
-    const failure = await mysqlDuplicateStore({ pool: away, table })
-      .claim(keysOf('away'), claim)
-      .catch((error: Error) => error)
+    const claiming = mysqlDuplicateStore({ pool: away, table }).claim(keysOf('away'), claim)
+    const failure = await Promise.resolve(claiming).catch((error: Error) => error)
     expect(failure).toBeInstanceOf(Error)
     expect(`${(failure as Error).stack}${JSON.stringify(failure)}`).not.toContain('s3cret')
     await away.end()

@@ -1,5 +1,5 @@
 import type { ClaimKey, ClaimResult, DuplicateClaim, DuplicateStore } from '@snap-sdk/core'
-import { SnapConfigurationError } from '@snap-sdk/core'
+import { checkOptionNames, type OptionNames, SnapConfigurationError } from '@snap-sdk/core'
 import { gather } from './gather.ts'
 import { checkPool, type PostgresPool, type PostgresQueries, withClient } from './pool.ts'
 import { askReadCommitted, onConflict } from './read-committed.ts'
@@ -23,6 +23,14 @@ export interface PostgresDuplicateStoreOptions {
   readonly cleanupIntervalMilliseconds?: number | undefined
 }
 
+const OPTIONS: OptionNames<PostgresDuplicateStoreOptions> = {
+  pool: true,
+  table: true,
+  transactions: true,
+  statementTimeoutMilliseconds: true,
+  cleanupIntervalMilliseconds: true,
+}
+
 /**
  * A duplicate store on PostgreSQL, for any number of processes. A claim is one short transaction; without `transactions` nothing is locked
  * while the handler runs; leases follow the server's clock.
@@ -37,13 +45,15 @@ export interface PostgresDuplicateStoreOptions {
  * await pool.query(postgresDuplicateTable())
  * const duplicates = postgresDuplicateStore({ pool })
  */
-export function postgresDuplicateStore({
-  pool,
-  table = DEFAULT_TABLE,
-  transactions = false,
-  statementTimeoutMilliseconds = 2_000,
-  cleanupIntervalMilliseconds = 60_000,
-}: PostgresDuplicateStoreOptions): DuplicateStore {
+export function postgresDuplicateStore(options: PostgresDuplicateStoreOptions): DuplicateStore {
+  checkOptionNames('postgresDuplicateStore', options, OPTIONS)
+  const {
+    pool,
+    table = DEFAULT_TABLE,
+    transactions = false,
+    statementTimeoutMilliseconds = 2_000,
+    cleanupIntervalMilliseconds = 60_000,
+  } = options
   checkPool(pool)
   const statementMilliseconds = Math.max(1, Math.floor(Number(statementTimeoutMilliseconds)))
   const sql = statements(quoteTable(table), statementMilliseconds)

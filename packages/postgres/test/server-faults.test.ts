@@ -30,7 +30,7 @@ describe.skipIf(server === undefined)('a store and its server', () => {
       }
       const claim = async () => {
         while (performance.now() < until) {
-          await store.claim(keysOf(randomUUID()), claimOf('h')).catch(() => failures++)
+          await Promise.resolve(store.claim(keysOf(randomUUID()), claimOf('h'))).catch(() => failures++)
         }
       }
       await Promise.all([kill(), ...Array.from({ length: 16 }, claim)])
@@ -163,8 +163,8 @@ describe.skipIf(server === undefined)('a store and its server', () => {
       await blocker.query(`SELECT 1 FROM ${table} WHERE key = $1 FOR UPDATE`, [locked[0]?.key])
       const ended: string[] = []
       const renewals = [
-        store.renew(locked, 'one', 30_000).then(() => ended.push('locked')),
-        store.renew(free, 'two', 30_000).then(() => ended.push('free')),
+        Promise.resolve(store.renew(locked, 'one', 30_000)).then(() => ended.push('locked')),
+        Promise.resolve(store.renew(free, 'two', 30_000)).then(() => ended.push('free')),
       ]
       const { rows } = await pool.query(`SELECT lease_until FROM ${table} WHERE key = $1`, [free[0]?.key])
       await expect

@@ -65,7 +65,7 @@ describe.skipIf(server === undefined)('a transaction and its server', () => {
       isAway = false
       const retry = await pay(id)
       expect([retry.code, await rowsOf(id)]).toEqual(['2009900', [retry.row]])
-      expect(events.at(-1)).toMatchObject({ repeated: true })
+      expect(events.at(-1)).toMatchObject({ duplicate: 'replay' })
     })
 
     test('that still runs is waited for, and not taken for rolled back', async () => {

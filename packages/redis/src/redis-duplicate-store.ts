@@ -1,4 +1,10 @@
-import { type ClaimKey, type ClaimResult, type DuplicateStore, SnapConfigurationError } from '@snap-sdk/core'
+import {
+  type ClaimKey,
+  type ClaimResult,
+  checkOptionNames,
+  type DuplicateStore,
+  SnapConfigurationError,
+} from '@snap-sdk/core'
 import { findLink, type RedisClient } from './find-link.ts'
 import { explainError, RedisDuplicateStoreError } from './redis-duplicate-store-error.ts'
 import { HASHES, SCRIPTS, type ScriptName } from './scripts.ts'
@@ -34,11 +40,9 @@ export interface RedisDuplicateStoreOptions {
  * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect()
  * const duplicates = redisDuplicateStore({ client })
  */
-export function redisDuplicateStore({
-  client,
-  keyPrefix = 'snap',
-  whenEvicting = 'warn',
-}: RedisDuplicateStoreOptions): DuplicateStore {
+export function redisDuplicateStore(options: RedisDuplicateStoreOptions): DuplicateStore {
+  checkOptionNames('redisDuplicateStore', options, { client: true, keyPrefix: true, whenEvicting: true })
+  const { client, keyPrefix = 'snap', whenEvicting = 'warn' } = options
   const link = findLink(client)
   if (!/^[^{}\s]+$/.test(keyPrefix)) refuse('keyPrefix must be a text without white space and braces.')
   if (whenEvicting !== 'warn' && whenEvicting !== 'refuse') refuse("whenEvicting must be 'warn' or 'refuse'.")
