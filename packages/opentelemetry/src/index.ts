@@ -1,0 +1,1 @@
+export { createObservedSnap, type ObservedSnapOptions } from './create-observed-snap.ts'
