@@ -1,5 +1,10 @@
-import { createPrivateKey, createPublicKey, type KeyObject, randomInt } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { type CalledService, describeCall } from './dialects/called-service.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import { DEFAULT_DIALECT } from './dialects/index.ts'
+import { writeExternalId, writeTimestampAs } from './dialects/spellings.ts'
 import { parseJson } from './parse-json.ts'
+import type { ServiceName } from './services/service.ts'
 import {
   type SignatureScheme,
   STRINGS_TO_SIGN,
@@ -7,21 +12,28 @@ import {
   signWithPrivateKey,
   writeTimestamp,
 } from './sign.ts'
+import { signedTarget } from './signed-target.ts'
 import { createTransport, type Incoming, isUrl, type Outgoing, type Target } from './transport.ts'
 
 /** Who the gateway is, whom it calls, and how. */
 export interface GatewayOptions {
-  /** X-CLIENT-KEY and X-PARTNER-ID. */
+  /** X-CLIENT-KEY, and X-PARTNER-ID where no `partnerId` is given. */
   readonly clientId: string
+  /** X-PARTNER-ID, where it is another text. Default: `clientId`. */
+  readonly partnerId?: string | undefined
+  /** How it calls. Default: NICEPAY. */
+  readonly dialect?: Dialect | undefined
   /** PEM, or a key object. */
   readonly privateKey: string | KeyObject
   /** For the `symmetric` scheme. */
   readonly clientSecret?: string | undefined
-  /** How inquiry and payment are signed. Default `client-id`. */
+  /** How everything but the token is signed. Default: as the dialect says, `client-id` for NICO. */
   readonly signature?: SignatureScheme | undefined
   readonly target: Target
-  /** What stands before `/v1.0/…` on the target. Default `/api`. */
+  /** What stands before `/v1.0/…` on the target. Default: the dialect's, `/api` for NICEPAY. */
   readonly basePath?: string | undefined
+  /** Whole paths of services that stand elsewhere, as the merchant registered them with the gateway. */
+  readonly paths?: Readonly<Partial<Record<ServiceName, string>>> | undefined
   /** What stands before `/v1.0/…` in the string to sign. Default: `basePath`. */
   readonly signedBasePath?: string | undefined
   /** Default: the machine's clock. */
@@ -76,6 +88,8 @@ export interface Answer extends Incoming {
 export interface GatewayIdentity {
   readonly clientId: string
   readonly signature: SignatureScheme
+  /** What `--gateway` takes. */
+  readonly gateway: string
   /** PEM (SPKI): what the merchant has of this gateway. */
   readonly publicKey: string
   /** Scheme, host and port; or `in process`. */
@@ -85,6 +99,15 @@ export interface GatewayIdentity {
 /** Plays the gateway. */
 export interface Gateway {
   readonly identity: GatewayIdentity
+  readonly dialect: Dialect
+  /** How it calls a service; `undefined` where it does not. */
+  describe(service: ServiceName): CalledService | undefined
+  /** Which of its services a path is; `undefined` for another path. */
+  serviceAt(path: string): ServiceName | undefined
+  /** Signs a call of a service without sending it, as this gateway makes it. Asks for an access token first where one is needed. */
+  prepareService(service: ServiceName, body: unknown, overrides?: CallOverrides): Promise<RawRequest>
+  /** Signs and sends a call of a service. */
+  callService(service: ServiceName, body: unknown, overrides?: CallOverrides): Promise<Exchange>
   /** The cached access token, or a new one. Rejects when the request for one is refused. */
   accessToken(): Promise<string>
   /** A gateway like this one but for the given options. It has its own token. */
@@ -99,7 +122,7 @@ export interface Gateway {
   inquire(body: unknown, overrides?: CallOverrides): Promise<Exchange>
   /** Signs and sends a payment, in the same way. */
   pay(body: unknown, overrides?: CallOverrides): Promise<Exchange>
-  /** Signs an inquiry or payment without sending it. */
+  /** Signs a call of any path as NICO's are, without sending it. */
   prepare(path: string, body: unknown, overrides?: CallOverrides): Promise<RawRequest>
   /** Signs a token request without sending it. */
   prepareToken(body?: unknown, overrides?: CallOverrides): RawRequest
@@ -117,6 +140,17 @@ export const PAYMENT_PATH = '/v1.0/cvs/payment'
 /** No answer of SNAP comes near it. */
 const MAX_ANSWER_BYTES = 1_048_576
 
+/** What one request is built of. */
+interface Parts {
+  readonly target: string
+  readonly signedPath: string
+  readonly body: unknown
+  readonly accessToken: string
+  readonly timestamp: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly overrides: CallOverrides
+}
+
 /** Makes a gateway. Bodies that are text or bytes go out as they are, others as compact JSON. */
 export function createGateway(options: GatewayOptions): Gateway {
   const {
@@ -125,8 +159,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     target,
     timeoutMilliseconds = 30_000,
     keepAlive = true,
-    basePath = '/api',
+    dialect = DEFAULT_DIALECT,
+    basePath = dialect.basePath,
     signedBasePath = basePath,
+    partnerId = clientId,
+    paths = {},
     clock = () => new Date(),
   } = options
   const privateKey = typeof options.privateKey === 'string' ? createPrivateKey(options.privateKey) : options.privateKey
@@ -141,25 +178,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function build(
     scheme: SignatureScheme,
-    {
-      path,
-      body,
-      accessToken,
-      timestamp,
-      headers,
-      overrides,
-    }: {
-      path: string
-      body: unknown
-      accessToken: string
-      timestamp: string
-      headers: Record<string, string>
-      overrides: CallOverrides
-    },
+    { target, signedPath, body, accessToken, timestamp, headers, overrides }: Parts,
   ): RawRequest {
     const { method = 'POST' } = overrides
     const signedBody = toBytes(body)
-    const signable = { clientId, timestamp, method, path: signedBasePath + path, accessToken, body: signedBody }
+    const signable = { clientId, timestamp, method, path: signedPath, accessToken, body: signedBody }
     const stringToSign = STRINGS_TO_SIGN[scheme](signable)
     const all = {
       'Content-Type': 'application/json',
@@ -170,7 +193,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     return {
       method,
-      path: basePath + path,
+      path: target,
       headers: Object.fromEntries(
         Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
       ),
@@ -179,10 +202,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
+  function describe(service: ServiceName): CalledService | undefined {
+    return describeCall(dialect, service, options.signature)
+  }
+
+  /** Where a service is on the target; `path` is what a call has in place of it, behind the base path. */
+  function targetOf({ name, path }: CalledService, other?: string): string {
+    return other === undefined ? (paths[name] ?? basePath + path) : basePath + other
+  }
+
   const gateway: Gateway = {
     identity: {
       clientId,
-      signature: options.signature ?? 'client-id',
+      signature: options.signature ?? dialect.speech.scheme,
+      gateway: dialect.name,
       publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
       target: isUrl(target) ? new URL(target).origin : 'in process',
     },
@@ -200,16 +233,23 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     holdsClientSecret: (text) => clientSecret !== undefined && clientSecret !== '' && text.includes(clientSecret),
 
-    prepareToken(body = { grantType: 'client_credentials', additionalInfo: {} }, overrides = {}) {
-      const { timestamp = writeTimestamp(clock()), path = TOKEN_PATH } = overrides
-      return build('client-id', {
-        path,
-        body,
-        accessToken: '',
-        timestamp,
-        headers: { 'X-CLIENT-KEY': clientId },
-        overrides,
+    dialect,
+    describe,
+
+    serviceAt(path) {
+      const [plain] = path.split('?', 1)
+      const services = ['token', ...Object.keys(dialect.services)] as ServiceName[] // as the dialect's type says
+      return services.find((name) => {
+        const called = describe(name)
+        return called !== undefined && targetOf(called) === plain
       })
+    },
+
+    prepareToken(body = { grantType: 'client_credentials', additionalInfo: {} }, overrides = {}) {
+      const { timestamp = writeTimestamp(clock()), path = dialect.token?.path ?? TOKEN_PATH } = overrides
+      const target = overrides.path === undefined ? (paths.token ?? basePath + path) : basePath + path
+      const headers = { 'X-CLIENT-KEY': clientId }
+      return build('client-id', { target, signedPath: target, body, accessToken: '', timestamp, headers, overrides })
     },
 
     async requestToken(body, overrides) {
@@ -221,18 +261,54 @@ export function createGateway(options: GatewayOptions): Gateway {
       return exchange
     },
 
+    async prepareService(service, body, overrides = {}) {
+      if (service === 'token') return gateway.prepareToken(body, overrides)
+      const called = describe(service)
+      if (called === undefined) throw new Error(`${dialect.title} has no service ${service}`)
+      const { speech } = called
+      const { signature = speech.scheme, timestamp = writeTimestampAs(speech.timestamp, clock()) } = overrides
+      const accessToken = overrides.accessToken ?? (speech.carriesToken ? await gateway.accessToken() : undefined)
+      const target = targetOf(called, overrides.path)
+      const own = overrides.path ?? called.path
+      const received = paths[service] !== undefined && overrides.path === undefined ? target : signedBasePath + own
+      const spell = (name: string): string => speech.spelling?.[name] ?? name
+      const request = build(signature, {
+        target,
+        signedPath: signedTarget(speech.signedPath === 'own' ? own : received, speech.signedQuery),
+        body,
+        accessToken: accessToken ?? '',
+        timestamp,
+        headers: {
+          ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+          [speech.caller]: speech.caller === 'X-CLIENT-KEY' ? clientId : partnerId,
+          ...(speech.externalId === undefined && overrides.externalId === undefined
+            ? {}
+            : { 'X-EXTERNAL-ID': overrides.externalId ?? writeExternalId(speech.externalId) }),
+          ...(speech.channelId === undefined
+            ? {}
+            : { 'CHANNEL-ID': speech.channelId === 'client ID' ? clientId : speech.channelId }),
+          ...speech.otherHeaders,
+        },
+        overrides,
+      })
+      const headers = Object.entries(request.headers).map(([name, value]) => [spell(name), value])
+      return { ...request, headers: Object.fromEntries(headers) }
+    },
+
     async prepare(path, body, overrides = {}) {
       const { signature = options.signature ?? 'client-id', timestamp = writeTimestamp(clock()) } = overrides
       const accessToken =
         overrides.accessToken ?? (signature === 'asymmetric' ? undefined : await gateway.accessToken())
       const headers: Record<string, string> = {
         ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
-        'X-PARTNER-ID': clientId,
-        'X-EXTERNAL-ID': overrides.externalId ?? randomDigits(),
+        'X-PARTNER-ID': partnerId,
+        'X-EXTERNAL-ID': overrides.externalId ?? writeExternalId(),
         'CHANNEL-ID': clientId,
       }
+      const called = overrides.path ?? path
       return build(signature, {
-        path: overrides.path ?? path,
+        target: basePath + called,
+        signedPath: signedBasePath + called,
         body,
         accessToken: accessToken ?? '',
         timestamp,
@@ -241,6 +317,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       })
     },
 
+    callService: async (service, body, overrides) =>
+      service === 'token'
+        ? gateway.requestToken(body, overrides)
+        : gateway.send(await gateway.prepareService(service, body, overrides)),
     inquire: async (body, overrides) => gateway.send(await gateway.prepare(INQUIRY_PATH, body, overrides)),
     pay: async (body, overrides) => gateway.send(await gateway.prepare(PAYMENT_PATH, body, overrides)),
 
@@ -257,8 +337,4 @@ export function createGateway(options: GatewayOptions): Gateway {
 function toBytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body
   return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function randomDigits(): string {
-  return Array.from({ length: 2 }, () => String(randomInt(10 ** 9)).padStart(9, '0')).join('')
 }

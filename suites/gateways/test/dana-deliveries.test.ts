@@ -89,7 +89,7 @@ describe.each(deliveries)('$id', (delivery) => {
       expect(await deliver(merchant, delivery, { 'X-External-Id': externalId })).toEqual(first)
     }
     expect(merchant.runs).toHaveLength(1)
-    expect(merchant.events.filter((event) => event.type === 'answered' && event.repeated)).toHaveLength(2)
+    expect(merchant.events.filter((event) => event.type === 'answered' && event.duplicate === 'replay')).toHaveLength(2)
   })
 })
 

@@ -1,8 +1,6 @@
-/** The three services that NICEPAY calls. */
-export type ServiceName = 'token' | 'inquiry' | 'payment'
+import type { Severity } from '../services/severity.ts'
 
-/** `must`: the documents say so. `should`: good practice. */
-export type Severity = 'must' | 'should'
+export type { Severity } from '../services/severity.ts'
 
 /** One thing that is wrong with an answer. */
 export interface Finding {

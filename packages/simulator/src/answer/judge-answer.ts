@@ -1,16 +1,17 @@
+import { type CalledService, describeCall } from '../dialects/called-service.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { DEFAULT_DIALECT } from '../dialects/index.ts'
 import type { Exchange } from '../gateway.ts'
-import { ANSWER_FIELDS } from './answer-fields.ts'
-import type { Finding, ServiceName } from './finding.ts'
+import type { ServiceName } from '../services/service.ts'
+import type { Finding } from './finding.ts'
 import { describe, isDateTime, isObject, judgeField } from './judge-field.ts'
 import { describeResponseCode, parseResponseCode, type ResponseCode } from './response-code.ts'
 
-export type { Finding, ServiceName, Severity } from './finding.ts'
+export type { ServiceName } from '../services/service.ts'
+export type { Finding, Severity } from './finding.ts'
 
-/** The two digits of each service in a response code. */
-export type ServiceCodes = Readonly<Record<ServiceName, string>>
-
-/** @see docs/protocol.md, "Endpoints": `00` is the digits of NICEPAY's sample; the standard has no service for convenience stores. */
-export const SERVICE_CODES: ServiceCodes = { token: '73', inquiry: '00', payment: '00' }
+/** The two digits of services in a response code, where they are not those of the documents. */
+export type ServiceCodes = Readonly<Partial<Record<ServiceName, string>>>
 
 const STANDARD = 'ASPI, Keamanan'
 const ANSWER_HEADER = `${STANDARD}: response header; NICEPAY's pages name none`
@@ -21,13 +22,19 @@ const ANSWER_HEADER = `${STANDARD}: response header; NICEPAY's pages name none`
  *
  * Does *not* judge whether this code is the right one for the call that was made, nor whether the bill is.
  *
+ * @param dialect Who called. Default: NICEPAY.
  * @returns What is wrong, in the order of the answer; nothing when it is as documented.
+ * @throws Error for a service that the gateway does not call.
  */
 export function judgeAnswer(
   service: ServiceName,
-  { request, response }: Exchange,
-  serviceCodes: ServiceCodes = SERVICE_CODES,
+  exchange: Exchange,
+  serviceCodes: ServiceCodes = {},
+  dialect: Dialect = DEFAULT_DIALECT,
 ): readonly Finding[] {
+  const called = describeCall(dialect, service)
+  if (called === undefined) throw new Error(`${dialect.title} has no service ${service}`)
+  const { request, response } = exchange
   const { body } = response
   if (!isObject(body)) {
     const found = response.text === '' ? 'empty' : body === undefined ? 'no JSON' : 'JSON, but no object'
@@ -37,10 +44,10 @@ export function judgeAnswer(
   const succeeded = code?.httpStatus === '200' && code.caseCode === '00'
   return [
     ...judgeHeaders(response.headers),
-    ...judgeCode(service, body.responseCode, response.status, serviceCodes),
+    ...judgeCode(called, body.responseCode, response.status, serviceCodes[service] ?? called.code),
     ...judgeMessage(body.responseMessage),
     ...(succeeded && service === 'token' ? judgeClientKey(response.headers) : []),
-    ...(succeeded ? ANSWER_FIELDS[service].flatMap((field) => judgeField(field, body, parse(request.body))) : []),
+    ...(succeeded ? called.answer.flatMap((field) => judgeField(field, body, parse(request.body))) : []),
     ...judgeLeaks(response.text, request.headers),
   ]
 }
@@ -67,7 +74,7 @@ function judgeClientKey({ 'x-client-key': clientKey }: Readonly<Record<string, s
   return [should('X-CLIENT-KEY', 'X-CLIENT-KEY is missing from the token answer.', ANSWER_HEADER)]
 }
 
-function judgeCode(service: ServiceName, value: unknown, status: number, serviceCodes: ServiceCodes): Finding[] {
+function judgeCode(called: CalledService, value: unknown, status: number, serviceCode: string): Finding[] {
   const rule = `${STANDARD}: HTTP status, service code and case code, String of 7`
   const code = parseResponseCode(value)
   if (code === undefined) {
@@ -75,20 +82,24 @@ function judgeCode(service: ServiceName, value: unknown, status: number, service
     return [must('responseCode', `responseCode must be text of seven digits, and is ${found}.`, rule)]
   }
   const findings: Finding[] = []
-  if (code.httpStatus !== String(status)) {
+  const acknowledges = status === 200 && called.dialect.status === '200 for answers'
+  if (code.httpStatus !== String(status) && !acknowledges) {
     findings.push(must('status', `The HTTP status is ${status}, and responseCode says ${code.httpStatus}.`, rule))
   }
-  return [...findings, ...judgeServiceCode(service, code, serviceCodes), ...judgeCase(code)]
+  return [...findings, ...judgeServiceCode(called, code, serviceCode), ...judgeCase(code)]
 }
 
-function judgeServiceCode(service: ServiceName, code: ResponseCode, serviceCodes: ServiceCodes): Finding[] {
-  const expected = serviceCodes[service]
-  if (code.serviceCode === expected) return []
-  const message = `responseCode must hold the service code ${expected}, and holds ${code.serviceCode}.`
-  if (service === 'token') return [must('responseCode', message, `${STANDARD}: service 73; NICEPAY, NICO token page`)]
+function judgeServiceCode(called: CalledService, code: ResponseCode, expected: string): Finding[] {
+  const { httpStatus, serviceCode, caseCode } = code
+  const own = Object.values(called.dialect.codes ?? {}).flat()
+  if (serviceCode === expected || own.includes(`${httpStatus}${serviceCode}${caseCode}`)) return []
+  const message = `responseCode must hold the service code ${expected}, and holds ${serviceCode}.`
+  if (called.name === 'token')
+    return [must('responseCode', message, `${STANDARD}: service 73; NICEPAY, NICO token page`)]
+  if (called.code !== '00') return [must('responseCode', message, `${STANDARD}: service ${called.code}`)]
   // No page prints an error of NICO: that its digits are those of the success is inferred.
-  const severity = code.httpStatus === '200' ? must : should
-  return [severity('responseCode', message, `NICEPAY, NICO inquiry page: sample 2000000; else --service-codes`)]
+  const severity = httpStatus === '200' ? must : should
+  return [severity('responseCode', message, 'NICEPAY, NICO inquiry page: sample 2000000; else --service-codes')]
 }
 
 function judgeCase(code: ResponseCode): Finding[] {

@@ -1,4 +1,4 @@
-import type { AnswerField } from './answer-fields.ts'
+import type { AnswerField } from '../services/answer-field.ts'
 import type { Finding, Severity } from './finding.ts'
 
 /** What is wrong with a value of each type; nothing when it is as it must be. */

@@ -1,11 +1,17 @@
-import type { ServiceName } from '../answer/judge-answer.ts'
 import { isObject } from '../answer/judge-field.ts'
-import { sampleBody } from '../conformance/bodies.ts'
+import { buildBody as buildSample, SAMPLE_AMOUNT } from '../conformance/bodies.ts'
+import type { CalledService } from '../dialects/called-service.ts'
+import type { Meaning } from '../dialects/dialect.ts'
+import type { Body } from '../services/service.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 /** What a body is made of: the sample, and what is other than there. */
 export interface BodyChanges {
   readonly 'pay-no'?: string
+  /** The same, for what is not called a pay number. */
+  readonly number?: string
+  /** What a notice reports in place of a payment. */
+  readonly notice?: string
   readonly amount?: string
   /** `paidAmount.value=10000`: text. */
   readonly field?: readonly string[]
@@ -15,16 +21,18 @@ export interface BodyChanges {
   readonly 'without-field'?: readonly string[]
 }
 
-/** Builds a body as NICEPAY's pages show it, then sets and takes away fields, in the order: text, JSON, without. @throws WrongUse */
-export function buildBody(service: ServiceName, changes: BodyChanges): Readonly<Record<string, unknown>> {
-  const { 'pay-no': payNo, amount } = changes
-  if (service === 'token' && payNo !== undefined) throw new WrongUse('A token request has no --pay-no.')
-  if (service !== 'payment' && amount !== undefined) {
+/** Builds a body as the gateway's documents show it, then sets and takes away fields, in the order: notice, text, JSON, without. @throws WrongUse */
+export function buildBody(called: CalledService, changes: BodyChanges): Body {
+  const { service } = called
+  const { 'pay-no': payNo, number = payNo, amount, notice } = changes
+  if (number !== undefined && service.number === undefined) throw new WrongUse('A token request has no --pay-no.')
+  if (amount !== undefined && (service.amount === undefined || !(service.amount in called.sample))) {
     throw new WrongUse('--amount is what a payment says was paid. In another call, give --field NAME=VALUE.')
   }
-  const paid = { value: readAmount(amount ?? '10000.00'), currency: 'IDR' }
-  const sample = sampleBody(service, { amount: paid, ...(payNo === undefined ? {} : { payNo }) })
+  const paid = { value: readAmount(amount ?? '10000.00'), currency: SAMPLE_AMOUNT.currency }
+  const sample = buildSample(called, { number: number ?? usualNumber(called), amount: paid })
   const set: readonly (readonly [path: string, value: unknown])[] = [
+    ...(notice === undefined ? [] : Object.entries(changesOf(called, notice))),
     ...(changes.field ?? []).map((field) => readField(field, '--field')),
     ...(changes['field-json'] ?? []).map((field) => {
       const [path, text] = readField(field, '--field-json')
@@ -34,6 +42,24 @@ export function buildBody(service: ServiceName, changes: BodyChanges): Readonly<
   ]
   // JSON leaves out what is undefined.
   return set.reduce((body, [path, value]) => setField(body, path.split('.'), value), sample)
+}
+
+/** NICO's is the bill of NICEPAY's page; of others, the sample's stands as it is. */
+function usualNumber({ service }: CalledService): string | undefined {
+  return service.number === 'payNo' ? '701589101110' : undefined
+}
+
+/** What makes a call one that reports no payment. @throws WrongUse which names what this gateway can report. */
+export function changesOf({ name, dialect, notices }: CalledService, meaning: string): Body {
+  for (const { field, values, without = [] } of notices) {
+    const [value] = Object.entries(values).find(([, reported]) => reported === meaning) ?? []
+    if (value !== undefined) {
+      return { [field]: value, ...Object.fromEntries(without.map((member) => [member, undefined])) }
+    }
+  }
+  const meanings = new Set<Meaning>(notices.flatMap(({ values }) => Object.values(values)))
+  const known = meanings.size === 0 ? 'none' : [...meanings].join(', ')
+  throw new WrongUse(`--notice is '${meaning}'; what ${dialect.title} reports by ${name} besides payments: ${known}.`)
 }
 
 /** Whole rupiah get their two decimals; anything else goes out as it was given. */

@@ -7,6 +7,17 @@ export const CALL_OPTIONS = defineOptions({
   ...TARGET_OPTIONS,
   'pay-no': { type: 'string', value: 'NUMBER', description: "the bill. Default: 701589101110, that of NICEPAY's page" },
   amount: { type: 'string', value: 'AMOUNT', description: 'what a payment says was paid. Default: 10000.00' },
+  number: {
+    type: 'string',
+    value: 'NUMBER',
+    description:
+      'the same by any name: a virtual account number, a reference of the\nmerchant. Default: that of the sample',
+  },
+  notice: {
+    type: 'string',
+    value: 'MEANING',
+    description: 'reports no payment: expired, denied, pending, … as the gateway\nwrites it',
+  },
   field: {
     type: 'string',
     multiple: true,

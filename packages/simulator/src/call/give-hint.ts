@@ -21,10 +21,10 @@ const REFUSALS: readonly {
   },
   {
     code: /^401\d\d00$/,
-    hint: ({ signature, sources }) =>
+    hint: ({ scheme, sources }) =>
       [
-        `The merchant must have the public half of ${sources.privateKey}${signature === 'symmetric' ? `, and the client secret (${sources.clientSecret})` : ''},`,
-        `and expect the scheme ${signature}. To learn why it disagrees, have it save a call as it arrives (onCapture of snap-sdk, or raw HTTP),`,
+        `The merchant must have the public half of ${sources.privateKey}${scheme === 'symmetric' ? `, and the client secret (${sources.clientSecret})` : ''},`,
+        `and expect the scheme ${scheme}. To learn why it disagrees, have it save a call as it arrives (onCapture of snap-sdk, or raw HTTP),`,
         'then, with the key or secret that the merchant has: snap-simulator explain FILE --public-key FILE, or --client-secret-file FILE',
       ].join(' '),
   },

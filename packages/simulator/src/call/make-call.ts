@@ -1,11 +1,12 @@
 import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
-import { judgeAnswer, type ServiceName } from '../answer/judge-answer.ts'
+import { judgeAnswer } from '../answer/judge-answer.ts'
 import type { Given } from '../command-line/command.ts'
 import type { Identity } from '../command-line/identity.ts'
 import { readFile } from '../command-line/read-file.ts'
 import type { Terminal } from '../command-line/terminal.ts'
+import type { CalledService } from '../dialects/called-service.ts'
 import type { CallOverrides, Gateway, RawRequest } from '../gateway.ts'
-import { SERVICE_PATHS } from '../service-paths.ts'
+import type { ServiceName } from '../services/service.ts'
 import { writeTimestamp } from '../sign.ts'
 import { NoAnswer } from '../transport.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -20,7 +21,7 @@ type CallOptions = Given<typeof CALL_OPTIONS>
 
 /** What to call, how, and what must come of it. */
 export interface Plan {
-  readonly service: ServiceName
+  readonly called: CalledService
   readonly options: CallOptions
   readonly identity: Identity
   readonly expectation: Expectation | undefined
@@ -29,10 +30,10 @@ export interface Plan {
 
 /** Makes the call, and the token request before it. A token that is refused is reported in place of the call. @throws WrongUse */
 export async function makeCall(plan: Plan, terminal: Terminal): Promise<CallReport> {
-  const { service, options, identity, gateway } = plan
+  const { called, options, gateway } = plan
   const overrides = readOverrides(options, terminal)
-  const body = readBody(service, options, terminal)
-  const needsToken = service !== 'token' && identity.signature !== 'asymmetric' && options.token === undefined
+  const body = readBody(called, options, terminal)
+  const needsToken = called.speech.carriesToken && options.token === undefined
   let before: CallReport | undefined
   if (needsToken) {
     before = await sendAndJudge('token', gateway.prepareToken(), { ...plan, expectation: ORDINARY }, terminal)
@@ -40,12 +41,9 @@ export async function makeCall(plan: Plan, terminal: Terminal): Promise<CallRepo
     if (typeof accessToken !== 'string') return before
     overrides.accessToken = accessToken
   }
-  const signed =
-    service === 'token'
-      ? gateway.prepareToken(body, overrides)
-      : await gateway.prepare(SERVICE_PATHS[service], body, overrides)
+  const signed = await gateway.prepareService(called.name, body, overrides)
   const request = { ...signed, headers: changeHeaders(signed.headers, options) }
-  return { ...(await sendAndJudge(service, request, plan, terminal)), before }
+  return { ...(await sendAndJudge(called.name, request, plan, terminal)), before }
 }
 
 async function sendAndJudge(
@@ -60,7 +58,7 @@ async function sendAndJudge(
     const exchange = await gateway.send(request)
     const code: unknown = exchange.response.body?.responseCode
     const unexpected = expectation === undefined ? [] : judgeExpectation(expectation, code)
-    const findings = [...unexpected, ...judgeAnswer(service, exchange, identity.serviceCodes)]
+    const findings = [...unexpected, ...judgeAnswer(service, exchange, identity.serviceCodes, gateway.dialect)]
     // To be refused is what a call that was bent is for.
     const hint = expectation === ORDINARY || findings.length > 0 ? hintForAnswer(exchange, identity) : undefined
     return { ...report, exchange, noAnswer: undefined, findings, hint }
@@ -72,9 +70,11 @@ async function sendAndJudge(
   }
 }
 
-function readBody(service: ServiceName, options: CallOptions, terminal: Terminal): unknown {
-  if (options.body === undefined) return buildBody(service, options)
-  const other = (['pay-no', 'amount', 'field', 'field-json', 'without-field'] as const).find((name) => options[name])
+function readBody(called: CalledService, options: CallOptions, terminal: Terminal): unknown {
+  if (options.body === undefined) return buildBody(called, options)
+  const other = (['pay-no', 'number', 'amount', 'notice', 'field', 'field-json', 'without-field'] as const).find(
+    (name) => options[name],
+  )
   if (other !== undefined) throw new WrongUse(`--body is the whole body: leave --${other} out.`)
   return readFile(options.body, '--body', terminal)
 }

@@ -9,12 +9,12 @@ export const CHECK_OPTIONS = defineOptions({
   open: {
     type: 'string',
     value: 'NUMBERS',
-    description: `pay numbers open for payment; each is paid at most once. A range,\nor one. Default: ${EXAMPLE_NUMBERS.open}`,
+    description: `numbers open for payment; each is paid at most once. A range,\nsome with commas between, or one. Default: ${EXAMPLE_NUMBERS.open}`,
   },
   'stays-open': {
     type: 'string',
     value: 'NUMBER',
-    description: `open however often it is paid. Default: ${EXAMPLE_NUMBERS.staysOpen}`,
+    description: 'open however often it is paid, as no real bill is. Default: none',
   },
   paid: { type: 'string', value: 'NUMBER', description: `paid already. Default: ${EXAMPLE_NUMBERS.paid}` },
   expired: { type: 'string', value: 'NUMBER', description: `past its due date. Default: ${EXAMPLE_NUMBERS.expired}` },
@@ -30,6 +30,13 @@ export const CHECK_OPTIONS = defineOptions({
     value: 'NUMBER',
     description:
       "its lookup never answers; the example merchant's is 701589101114.\nDefault: none, and its cases are skipped",
+  },
+  service: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    description:
+      'what the merchant serves beside the token. Default: inquiry and\npayment, of NICO or of virtual accounts; may be given many times',
   },
   only: {
     type: 'string',

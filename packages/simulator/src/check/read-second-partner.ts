@@ -18,7 +18,7 @@ export function readSecondPartner(
     throw new WrongUse("The second partner's client ID is missing: --second-client ID.")
   }
   if (clientId === first.clientId) throw new WrongUse('--second-client must be another client ID than --client-id.')
-  if (first.signature === 'symmetric' && secretFile === undefined) {
+  if (first.scheme === 'symmetric' && secretFile === undefined) {
     throw new WrongUse(
       'The symmetric scheme needs the secret of the second partner too: --second-client-secret-file FILE.',
     )

@@ -6,7 +6,10 @@ import type { Terminal } from './terminal.ts'
 
 /** What `snap-simulator keys` and `npm run merchant` write. All of it may be absent. */
 export interface ConfigFile {
+  /** Who is played. */
+  readonly gateway?: string
   readonly clientId?: string
+  readonly partnerId?: string
   readonly clientSecret?: string
   readonly signature?: string
   /** The gateway's private key: a path, absolute or relative to the current folder. */
@@ -28,6 +31,8 @@ export const CONFIG_FILES: readonly string[] = [CONFIG_FILE_NAME, `.snap/${CONFI
 
 const FIELDS: readonly (keyof ConfigFile)[] = [
   'clientId',
+  'gateway',
+  'partnerId',
   'clientSecret',
   'signature',
   'privateKey',

@@ -1,22 +1,32 @@
 import type { KeyObject } from 'node:crypto'
-import type { ServiceName } from '../answer/judge-answer.ts'
+import type { ServiceCodes } from '../answer/judge-answer.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { DEFAULT_DIALECT, DIALECTS } from '../dialects/index.ts'
+import { listServices } from '../dialects/list-services.ts'
 import type { GatewayOptions } from '../gateway.ts'
 import { type SignatureScheme, STRINGS_TO_SIGN } from '../sign.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { defineOptions, type Given } from './command.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
+import { findDialect } from './read-dialect.ts'
 import { readFile } from './read-file.ts'
 import { readPrivateKey } from './read-private-key.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Who calls, and how: the same on every command. */
 export const IDENTITY_OPTIONS = defineOptions({
+  gateway: {
+    type: 'string',
+    value: 'NAME',
+    description: `whom to play: ${Object.keys(DIALECTS).join(', ')}.\nDefault: nicepay, its NICO`,
+  },
   config: {
     type: 'string',
     value: 'FILE',
     description: 'what snap-simulator keys wrote. Default: ./snap-simulator.json,\nthen ./.snap/snap-simulator.json',
   },
   'client-id': { type: 'string', value: 'ID', description: 'X-CLIENT-KEY and X-PARTNER-ID. Default: IONPAYTEST' },
+  'partner-id': { type: 'string', value: 'ID', description: 'X-PARTNER-ID, where it is not the client ID' },
   'private-key': { type: 'string', value: 'FILE', description: "the gateway's RSA private key" },
   'client-secret': {
     type: 'string',
@@ -32,13 +42,24 @@ export const IDENTITY_OPTIONS = defineOptions({
   signature: {
     type: 'string',
     value: 'SCHEME',
-    description: 'how inquiry and payment are signed: client-id (default),\nsymmetric or asymmetric',
+    description:
+      'how everything but the token is signed: client-id, symmetric or\nasymmetric. Default: as the gateway does, client-id for NICO',
   },
-  'base-path': { type: 'string', value: 'PATH', description: 'what stands before /v1.0. Default: /api' },
+  'base-path': {
+    type: 'string',
+    value: 'PATH',
+    description: 'what stands before /v1.0. Default: as the gateway documents,\n/api for NICEPAY',
+  },
   'signed-base-path': {
     type: 'string',
     value: 'PATH',
     description: 'the same in the string to sign. Default: --base-path',
+  },
+  'service-path': {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=PATH',
+    description: 'where a service stands that the merchant registered elsewhere:\n--service-path va-payment=/hooks/va',
   },
   'service-codes': {
     type: 'string',
@@ -51,12 +72,23 @@ export const IDENTITY_OPTIONS = defineOptions({
 
 /** Who calls, and how. Goes into `createGateway` as it is. */
 export interface Identity
-  extends Required<Pick<GatewayOptions, 'clientId' | 'basePath' | 'signedBasePath' | 'timeoutMilliseconds'>> {
+  extends Required<
+    Pick<
+      GatewayOptions,
+      'clientId' | 'basePath' | 'signedBasePath' | 'timeoutMilliseconds' | 'dialect' | 'partnerId' | 'paths'
+    >
+  > {
+  readonly dialect: Dialect
   readonly privateKey: KeyObject
   readonly clientSecret: string | undefined
-  readonly signature: SignatureScheme
-  /** The two digits of each service in a response code. */
-  readonly serviceCodes: Readonly<Record<ServiceName, string>>
+  /** What was agreed on in place of the gateway's scheme; `undefined` where nothing was said. */
+  readonly signature: SignatureScheme | undefined
+  /** What signs everything but the token. */
+  readonly scheme: SignatureScheme
+  /** The two digits of services in a response code, where they are not the documents'. */
+  readonly serviceCodes: ServiceCodes
+  /** Whether somebody said whom to play. */
+  readonly isGatewayNamed: boolean
   /** Where the key and the secret come from, for messages: `--private-key keys/private.pem`. */
   readonly sources: { readonly privateKey: string; readonly clientSecret: string | undefined }
 }
@@ -72,26 +104,36 @@ type IdentityOptions = Given<typeof IDENTITY_OPTIONS>
  */
 export function readIdentity(options: IdentityOptions, terminal: Pick<Terminal, 'cwd' | 'env'>): Identity {
   const config = readConfigFile(options.config, terminal)
-  const basePath = readBasePath(options['base-path'] ?? config.basePath ?? '/api', '--base-path')
-  const signature = readScheme(options.signature ?? config.signature ?? 'client-id')
+  const gatewayName = options.gateway ?? config.gateway
+  const dialect = gatewayName === undefined ? DEFAULT_DIALECT : findDialect(gatewayName)
+  const basePath = readBasePath(options['base-path'] ?? config.basePath ?? dialect.basePath, '--base-path')
+  const paths = readServicePaths(options['service-path'] ?? [], dialect)
+  const agreed = options.signature ?? config.signature
+  const signature = agreed === undefined ? undefined : readScheme(agreed)
+  const scheme = signature ?? dialect.speech.scheme
   const [privateKey, privateKeySource] = findPrivateKey(options, config, terminal)
   const [clientSecret, clientSecretSource] = findClientSecret(options, config, terminal)
-  if (signature === 'symmetric' && clientSecret === undefined) {
+  if (scheme === 'symmetric' && clientSecret === undefined) {
     throw new WrongUse(
       'The symmetric scheme signs with the client secret: give --client-secret-file FILE, or set SNAP_CLIENT_SECRET.',
     )
   }
   return {
-    clientId: options['client-id'] ?? config.clientId ?? 'IONPAYTEST',
+    dialect,
+    clientId: options['client-id'] ?? config.clientId ?? dialect.clientId,
+    partnerId: options['partner-id'] ?? config.partnerId,
+    paths,
+    isGatewayNamed: gatewayName !== undefined,
     privateKey,
     clientSecret,
     signature,
+    scheme,
     basePath,
     signedBasePath: readBasePath(
       options['signed-base-path'] ?? config.signedBasePath ?? basePath,
       '--signed-base-path',
     ),
-    serviceCodes: readServiceCodes(options['service-codes'] ?? config.serviceCodes ?? '00,00'),
+    serviceCodes: readServiceCodes(options['service-codes'] ?? config.serviceCodes),
     timeoutMilliseconds: readSeconds(options.timeout ?? '30', '--timeout') * 1000,
     sources: { privateKey: privateKeySource, clientSecret: clientSecretSource },
   }
@@ -161,10 +203,24 @@ function readBasePath(text: string, option: string): string {
   )
 }
 
-function readServiceCodes(text: string): Identity['serviceCodes'] {
+function readServiceCodes(text: string | undefined): ServiceCodes {
+  if (text === undefined) return {}
   const [, inquiry, payment] = /^(\d\d),(\d\d)$/.exec(text) ?? []
   if (inquiry !== undefined && payment !== undefined) return { token: '73', inquiry, payment }
   throw new WrongUse(`--service-codes is '${text}'; it must be two times two digits, such as 00,00 or 24,25.`)
+}
+
+function readServicePaths(texts: readonly string[], dialect: Dialect): Identity['paths'] {
+  const services = listServices(dialect)
+  const entries = texts.map((text) => {
+    const [, name, path] = /^([a-z-]+)=(\/[\x21-\x7e]*)$/.exec(text) ?? []
+    const service = services.find((known) => known === name)
+    if (service !== undefined && path !== undefined) return [service, path] as const
+    throw new WrongUse(
+      `--service-path is '${text}'; it must be one of ${services.join(', ')}, and a path: --service-path ${services.at(-1)}=/hooks/snap`,
+    )
+  })
+  return Object.fromEntries(entries)
 }
 
 /** Reads a number of seconds, at most a day. @throws WrongUse which names the option. */

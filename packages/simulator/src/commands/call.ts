@@ -1,20 +1,28 @@
-import type { ServiceName } from '../answer/judge-answer.ts'
 import { BENDING_OPTIONS, CALL_OPTIONS } from '../call/call-options.ts'
 import { hasFailed, maskReport, showReport, toDocument } from '../call/call-report.ts'
 import { expectationOf } from '../call/expectation.ts'
 import { makeCall } from '../call/make-call.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { readIdentity } from '../command-line/identity.ts'
+import { noteGateway } from '../command-line/note-gateway.ts'
+import { readDialect } from '../command-line/read-dialect.ts'
 import { readTarget } from '../command-line/target.ts'
+import { describeCall } from '../dialects/called-service.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { listServices } from '../dialects/list-services.ts'
 import { createGateway } from '../gateway.ts'
-import { SERVICE_PATHS } from '../service-paths.ts'
+import { isServiceName } from '../services/index.ts'
+import type { ServiceName } from '../services/service.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 export const call = defineCommand({
   name: 'call',
   summary: 'makes one call and shows both messages, the string to sign and a verdict',
-  usage: 'token|inquiry|payment --url URL [options]',
+  usage: 'SERVICE --url URL [options]',
   description: [
+    "Plays NICEPAY's NICO, whose services are token, inquiry and payment; with --gateway another gateway, whose services",
+    'snap-simulator call --gateway NAME names.',
+    '',
     'Asks for an access token where one is needed, makes the call, and judges the answer by the documents: its code,',
     'required fields, lengths and types. Any field and header may be changed or left out.',
     '',
@@ -31,9 +39,12 @@ export const call = defineCommand({
     'call inquiry --url http://127.0.0.1:3000 --timestamp now-600 --expect 401xx00',
     'call inquiry --url http://127.0.0.1:3000 --without-header X-EXTERNAL-ID',
     'call payment --url http://127.0.0.1:3000 --field-json paidAmount.value=10000 --signature symmetric',
+    'call va-payment --gateway bca --url http://127.0.0.1:3000 --number 1234500000000001',
+    'call va-payment --gateway midtrans --url http://127.0.0.1:3000 --notice expired',
   ],
   async run({ options, positionals }, terminal) {
-    const service = readService(positionals)
+    const dialect = readDialect(options, terminal)
+    const service = readService(positionals, dialect)
     const expectation = expectationOf(
       options.expect,
       BENDING_OPTIONS.some((name) => options[name] !== undefined),
@@ -41,23 +52,24 @@ export const call = defineCommand({
     const url = readTarget(options)
     const identity = readIdentity(options, terminal)
     const gateway = createGateway({ ...identity, target: url, keepAlive: false })
-    const report = await makeCall({ service, options, identity, expectation, gateway }, terminal)
+    const called = gateway.describe(service)
+    if (called === undefined) throw new Error(`${dialect.title} calls ${service}`)
+    const report = await makeCall({ called, options, identity, expectation, gateway }, terminal)
     const shown = options.mask
       ? maskReport(report, identity.clientSecret === undefined ? [] : [identity.clientSecret])
       : report
     if (options.json) terminal.line(JSON.stringify(toDocument(shown), undefined, 2))
     else showReport(shown, terminal)
+    noteGateway(identity, options, terminal)
     return hasFailed(report) ? 1 : 0
   },
 })
 
-function readService(positionals: readonly string[]): ServiceName {
+function readService(positionals: readonly string[], dialect: Dialect): ServiceName {
   const [service, ...more] = positionals
-  if (service !== undefined && isService(service) && more.length === 0) return service
+  if (service !== undefined && isServiceName(service) && more.length === 0) {
+    if (describeCall(dialect, service) !== undefined) return service
+  }
   const found = positionals.length === 0 ? '' : `, and not '${positionals.join(' ')}'`
-  throw new WrongUse(`call takes one of ${Object.keys(SERVICE_PATHS).join(', ')}${found}.`)
-}
-
-function isService(text: string): text is ServiceName {
-  return Object.hasOwn(SERVICE_PATHS, text)
+  throw new WrongUse(`call takes one of ${listServices(dialect).join(', ')}${found}.`)
 }

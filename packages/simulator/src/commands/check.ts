@@ -4,16 +4,21 @@ import { readReportFiles } from '../check/read-report-files.ts'
 import { readSecondPartner } from '../check/read-second-partner.ts'
 import { defineCommand, type Given } from '../command-line/command.ts'
 import { readIdentity } from '../command-line/identity.ts'
+import { noteGateway } from '../command-line/note-gateway.ts'
+import { readDialect } from '../command-line/read-dialect.ts'
 import { readTarget } from '../command-line/target.ts'
 import type { Terminal } from '../command-line/terminal.ts'
-import { CASES } from '../conformance/cases/index.ts'
+import { casesOf } from '../conformance/cases-of.ts'
 import type { CaseResult, ConformanceCase } from '../conformance/conformance-case.ts'
 import type { Numbers } from '../conformance/numbers.ts'
 import { runConformance } from '../conformance/run-conformance.ts'
 import { selectCases } from '../conformance/select-cases.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { listServices } from '../dialects/list-services.ts'
 import { createGateway } from '../gateway.ts'
 import { buildReportDocument } from '../report/report-document.ts'
 import { formatTerminalReport } from '../report/terminal-report.ts'
+import type { ServiceName } from '../services/service.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 export const check = defineCommand({
@@ -37,13 +42,16 @@ export const check = defineCommand({
     'check --url http://127.0.0.1:3000 --report check.html --report check.xml',
     'check --url https://pay.example.com --private-key key.pem --open 702000000000-702000000099 --paid 702000000100',
     "check --url http://127.0.0.1:3000 --only payment --skip '*-too-long'",
+    'check --gateway midtrans --url http://127.0.0.1:3000 --service va-payment --service qr-notify',
     'check --list --only token',
   ],
   async run({ options, positionals }, terminal) {
     if (positionals.length > 0) throw new WrongUse(`check takes options alone, and not '${positionals[0]}'.`)
     const { only, skip, slow = false, strict = false } = options
+    const dialect = readDialect(options, terminal)
+    const services = readServices(options.service, dialect)
     if (options.list) {
-      list(selectCases(CASES, { only, skip }), options.json === true, terminal)
+      list(selectCases(casesOf(dialect, services), { only, skip }), options.json === true, terminal)
       return 0
     }
     const target = readTarget(options)
@@ -54,6 +62,7 @@ export const check = defineCommand({
       only,
       skip,
       slow,
+      services,
       numbers: readNumbers(options),
       serviceCodes: identity.serviceCodes,
       secondPartner: second === undefined ? undefined : createGateway({ ...second, target }),
@@ -68,6 +77,7 @@ export const check = defineCommand({
     })
     if (options.json) terminal.line(JSON.stringify(document, undefined, 2))
     else for (const line of formatTerminalReport(document, terminal)) terminal.line(line)
+    noteGateway(identity, options, terminal)
     for (const { file, write } of reports) {
       write(document)
       terminal.note(`Written: ${file}`)
@@ -75,6 +85,15 @@ export const check = defineCommand({
     return document.passed ? 0 : 1
   },
 })
+
+/** What the merchant serves, as it was given; else what a merchant of this gateway serves at the least. @throws WrongUse */
+function readServices(names: readonly string[] | undefined, dialect: Dialect): readonly ServiceName[] {
+  if (names === undefined) return dialect.usual
+  const known = listServices(dialect).filter((name) => name !== 'token')
+  const unknown = names.find((name) => !known.some((service) => service === name))
+  if (unknown === undefined) return known.filter((service) => names.includes(service))
+  throw new WrongUse(`--service is '${unknown}'; what ${dialect.title} calls: ${known.join(', ')}.`)
+}
 
 /** The numbers that were given; the others are the example merchant's. @throws WrongUse */
 function readNumbers(options: Given<typeof CHECK_OPTIONS>): Partial<Numbers> {

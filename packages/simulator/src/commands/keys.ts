@@ -4,49 +4,71 @@ import { join, resolve } from 'node:path'
 import { defineCommand } from '../command-line/command.ts'
 import { CONFIG_FILE_NAME, CONFIG_FILES, type ConfigFile } from '../command-line/config-file.ts'
 import { readScheme } from '../command-line/identity.ts'
+import { findDialect } from '../command-line/read-dialect.ts'
 import type { Terminal } from '../command-line/terminal.ts'
 import { describeError } from '../describe-error.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { DEFAULT_DIALECT, DIALECTS } from '../dialects/index.ts'
 import { WrongUse } from '../wrong-use.ts'
-
-const PRIVATE_KEY_FILE = 'nicepay-private-key.pem'
-const PUBLIC_KEY_FILE = 'nicepay-public-key.pem'
 
 /** 1024 is what NICEPAY's own sandbox signs with. */
 const BITS = [1024, 2048, 3072, 4096]
 
 export const keys = defineCommand({
   name: 'keys',
-  summary: 'makes a key pair, a client ID and a client secret to play NICEPAY with',
-  usage: '[--folder DIR]',
+  summary: 'makes a key pair, a client ID and a client secret to play a gateway with',
+  usage: '[--gateway NAME] [--folder DIR]',
   description: [
-    "Plays NICEPAY's onboarding: makes an RSA pair, a client ID and a client secret in a folder, and says who gets",
+    "Plays a gateway's onboarding, NICEPAY's where none is named: makes an RSA pair, a client ID and a client secret in a folder, and says who gets",
     'which. Calls that are signed with them are real; only the gateway is not. Nothing is ever overwritten.',
   ].join('\n'),
   options: {
+    gateway: {
+      type: 'string',
+      value: 'NAME',
+      description: `whom to play: ${Object.keys(DIALECTS).join(', ')}.\nDefault: nicepay, its NICO`,
+    },
     folder: {
       type: 'string',
       value: 'DIR',
       description: 'where to put them. Default: .snap, where every command finds them',
     },
     bits: { type: 'string', value: 'N', description: `length of the RSA key: ${BITS.join(', ')}. Default: 2048` },
-    'client-id': { type: 'string', value: 'ID', description: 'X-CLIENT-KEY and X-PARTNER-ID. Default: IONPAYTEST' },
+    'client-id': {
+      type: 'string',
+      value: 'ID',
+      description: 'X-CLIENT-KEY and X-PARTNER-ID. Default: IONPAYTEST,\nor one of the form that the gateway has',
+    },
     signature: {
       type: 'string',
       value: 'SCHEME',
-      description: 'how inquiry and payment will be signed: client-id (default),\nsymmetric or asymmetric',
+      description:
+        'how everything but the token will be signed: client-id,\nsymmetric or asymmetric. Default: as the gateway does',
     },
     json: { type: 'boolean', description: 'one JSON document, which holds the client secret' },
   },
-  examples: ['keys', 'keys --folder partner-two --client-id PARTNERTWO', 'keys --signature symmetric'],
+  examples: [
+    'keys',
+    'keys --gateway bri',
+    'keys --folder partner-two --client-id PARTNERTWO',
+    'keys --signature symmetric',
+  ],
   async run({ options, positionals }, terminal) {
     if (positionals.length > 0) throw new WrongUse(`keys takes options alone, and not '${positionals[0]}'.`)
+    const dialect = options.gateway === undefined ? DEFAULT_DIALECT : findDialect(options.gateway)
     const folder = options.folder ?? '.snap'
+    const privateKeyFile = `${dialect.name}-private-key.pem`
+    const publicKeyFile = `${dialect.name}-public-key.pem`
     const config = {
-      clientId: readClientId(options['client-id'] ?? 'IONPAYTEST'),
+      ...(options.gateway === undefined ? {} : { gateway: dialect.name }),
+      clientId: readClientId(options['client-id'] ?? dialect.clientId),
       clientSecret: randomBytes(32).toString('base64url'),
-      signature: readScheme(options.signature ?? 'client-id'),
-      privateKey: PRIVATE_KEY_FILE,
-      publicKey: PUBLIC_KEY_FILE,
+      // NICEPAY has services of two schemes: it is said for NICO alone.
+      ...(options.signature === undefined && options.gateway !== undefined
+        ? {}
+        : { signature: readScheme(options.signature ?? 'client-id') }),
+      privateKey: privateKeyFile,
+      publicKey: publicKeyFile,
     }
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: readBits(options.bits ?? '2048'),
@@ -54,21 +76,24 @@ export const keys = defineCommand({
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     })
     write(folder, terminal, {
-      [PRIVATE_KEY_FILE]: privateKey,
-      [PUBLIC_KEY_FILE]: publicKey,
+      [privateKeyFile]: privateKey,
+      [publicKeyFile]: publicKey,
       [CONFIG_FILE_NAME]: `${JSON.stringify(config, undefined, 2)}\n`,
     })
+    const prefix = dialect.name.toUpperCase().replaceAll('-', '_')
     const environment = {
-      NICEPAY_CLIENT_ID: config.clientId,
-      NICEPAY_PUBLIC_KEY: publicKey.trim().replaceAll('\n', '\\n'),
-      NICEPAY_CLIENT_SECRET: config.clientSecret,
+      [`${prefix}_CLIENT_ID`]: config.clientId,
+      [`${prefix}_PUBLIC_KEY`]: publicKey.trim().replaceAll('\n', '\\n'),
+      [`${prefix}_CLIENT_SECRET`]: config.clientSecret,
+      // The merchant's own, for the tokens that it issues: a first run needs one, and the simulator keeps none.
+      ...(dialect.token === undefined ? {} : { SNAP_TOKEN_SECRET: randomBytes(32).toString('base64url') }),
     }
     if (options.json) {
-      const files = { privateKey: PRIVATE_KEY_FILE, publicKey: PUBLIC_KEY_FILE, config: CONFIG_FILE_NAME }
+      const files = { privateKey: privateKeyFile, publicKey: publicKeyFile, config: CONFIG_FILE_NAME }
       const paths = Object.entries(files).map(([name, file]) => [name, join(folder, file)])
       terminal.line(JSON.stringify({ folder, files: Object.fromEntries(paths), environment }, undefined, 2))
     } else {
-      describe(folder, config, environment, terminal)
+      describe(folder, config, environment, { dialect, terminal })
     }
     return 0
   },
@@ -78,25 +103,27 @@ function describe(
   folder: string,
   config: ConfigFile,
   environment: Readonly<Record<string, string>>,
-  terminal: Terminal,
-) {
+  { dialect, terminal }: { readonly dialect: Dialect; readonly terminal: Terminal },
+): void {
   const { line, paint } = terminal
   const configFile = join(folder, CONFIG_FILE_NAME)
   const isFound = CONFIG_FILES.some((file) => resolve(terminal.cwd, file) === resolve(terminal.cwd, configFile))
   line(paint('bold', `Made in ${folder}, for your eyes alone. Keep it out of version control.`))
-  line(`  ${PRIVATE_KEY_FILE}  stays with the simulator, which signs with it as NICEPAY does`)
-  line(`  ${PUBLIC_KEY_FILE}   goes to the merchant`)
+  line(`  ${config.privateKey}  stays with the simulator, which signs with it as ${dialect.title} does`)
+  line(`  ${config.publicKey}   goes to the merchant`)
   line(
     `  ${CONFIG_FILE_NAME}      names both, the client ID and the client secret; ${isFound ? 'found by itself' : 'give it as --config'}`,
   )
   line()
-  line(paint('bold', 'Give these to the merchant, as NICEPAY does by e-mail. As lines of its .env file:'))
+  line(paint('bold', `Give these to the merchant, as ${dialect.title} does. As lines of its .env file:`))
   for (const [name, value] of Object.entries(environment)) line(`${name}="${value}"`)
   line()
   line(
-    `The client secret is known to both; the ${paint('bold', 'symmetric')} scheme alone needs it. This gateway signs by: ${config.signature}.`,
+    `The client secret is known to both; the ${paint('bold', 'symmetric')} scheme alone needs it. This gateway signs by: ${config.signature ?? dialect.speech.scheme}.`,
   )
-  line(`Next: snap-simulator call token --url http://127.0.0.1:3000${isFound ? '' : ` --config ${configFile}`}`)
+  line(
+    `Next: snap-simulator call ${dialect.token === undefined ? dialect.usual[0] : 'token'} --url http://127.0.0.1:3000${isFound ? '' : ` --config ${configFile}`}`,
+  )
 }
 
 /** Writes all files, or none that was there before. */

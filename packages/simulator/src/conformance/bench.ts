@@ -1,9 +1,9 @@
 import type { ServiceCodes, ServiceName } from '../answer/judge-answer.ts'
+import type { CalledService } from '../dialects/called-service.ts'
 import type { CallOverrides, Exchange, GatewayIdentity, RawRequest } from '../gateway.ts'
+import type { OpenBill } from './bill-stock.ts'
 import type { Amount } from './bodies.ts'
 import type { Numbers } from './numbers.ts'
-import type { OpenBill } from './open-numbers.ts'
-import type { Outcome } from './outcome.ts'
 
 /**
  * Who makes a call: the partner; a forger, who says to be the partner and has neither its key nor its secret; a stranger, who signs
@@ -12,15 +12,15 @@ import type { Outcome } from './outcome.ts'
  */
 export type Caller = 'partner' | 'forger' | 'stranger' | 'second partner' | 'impostor'
 
-/** What one call does otherwise than NICEPAY's pages say. */
+/** What one call does otherwise than the documents show. */
 export interface Deviation extends CallOverrides {
   /** Default `partner`. */
   readonly caller?: Caller | undefined
   /** In place of the whole body: text and bytes go out as they are. */
   readonly body?: unknown
-  /** Default: the number that stays open. */
-  readonly payNo?: string | undefined
-  /** Of a payment. Default: what the inquiry of the number that stays open names. */
+  /** Default: the number that stays open, or one that is open. */
+  readonly number?: string | undefined
+  /** Of a payment. Default: what the inquiry names. */
   readonly amount?: Amount | undefined
 }
 
@@ -33,6 +33,12 @@ export interface Bench {
   readonly slow: boolean
   /** Whether there is a second partner that the merchant knows too (`--second-client`). */
   readonly hasSecondPartner: boolean
+  /** The services that are checked, but for the token. */
+  readonly transactions: readonly ServiceName[]
+  /** Whether the gateway asks for access tokens. */
+  readonly hasToken: boolean
+  /** How the gateway calls a service. */
+  describe(service: ServiceName): CalledService
   /** Now, by the partner's clock. */
   now(): Date
   /** The access token of the partner, one for all cases, or the second partner's. */
@@ -40,7 +46,7 @@ export interface Bench {
   /** A body of the service, as the pages show it. */
   buildBody(
     service: ServiceName,
-    facts?: Pick<Deviation, 'payNo' | 'amount'>,
+    facts?: Pick<Deviation, 'number' | 'amount'>,
   ): Promise<Readonly<Record<string, unknown>>>
   /** Signs a call without sending it. */
   prepare(service: ServiceName, deviation?: Deviation): Promise<RawRequest>
@@ -48,8 +54,18 @@ export interface Bench {
   send(request: RawRequest): Promise<Exchange>
   /** Signs a call and sends it. */
   call(service: ServiceName, deviation?: Deviation): Promise<Exchange>
-  /** A bill that is open for payment and that no other case gets, or why there is none. */
-  takeOpenBill(): Promise<OpenBill | Outcome>
+  /** A bill that is open for payment and that no other case gets. Throws `NoBill`, which ends the case. */
+  takeOpenBill(): Promise<OpenBill>
+  /** For a payment, a bill that no other case gets, unless one stays open; for other services, nothing. Throws `NoBill`. */
+  billFor(service: ServiceName): Promise<Partial<OpenBill>>
+  /** This bench for calls that are to be taken, however: where bills are few, its payments are of one that is paid by then. */
+  spending(): Bench
+  /** The codes of a call that was taken: of a bill that was paid before, that it is paid. */
+  codesFor(exchange: Exchange, codes: readonly string[]): readonly string[]
+  /** Whether nobody named such a bill, and the merchant does not have the example merchant's. */
+  isMissing(kind: 'paid' | 'expired'): boolean
+  /** A bill that is paid: the one that was named, or one that the check paid. */
+  paidNumber(): string | undefined
   /** Whether a text holds the partner's client secret. */
   holdsClientSecret(text: string): boolean
 }

@@ -1,21 +1,5 @@
-type Situation =
-  | 'success'
-  | 'badRequest'
-  | 'missing'
-  | 'malformed'
-  | 'unauthorized'
-  | 'noSignature'
-  | 'badTimestamp'
-  | 'unknownClient'
-  | 'invalidToken'
-  | 'noToken'
-  | 'conflict'
-  | 'paidBill'
-  | 'expiredBill'
-  | 'unknownBill'
-  | 'invalidAmount'
-  | 'serverError'
-  | 'timeout'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Situation } from '../services/situation.ts'
 
 /**
  * The answers that the documents allow, by what is wrong with a call: HTTP status, `xx` for the service's digits, case code. Where
@@ -29,6 +13,8 @@ export const CODES: Readonly<Record<Situation, readonly string[]>> = {
   badRequest: ['400xx00', '400xx01', '400xx02'],
   missing: ['400xx02', '400xx01'],
   malformed: ['400xx01', '400xx02', '400xx00'],
+  /** A notice whose status nobody knows: to refuse it, and to ask for it again, are both right. Taking it for money is not. */
+  unknownStatus: ['400xx02', '400xx01', '400xx00', '500xx00', '500xx01'],
   unauthorized: ['401xx00'],
   /** A signature header that is no signature at all may also count as missing or malformed. */
   noSignature: ['401xx00', '400xx02', '400xx01'],
@@ -50,4 +36,13 @@ export const CODES: Readonly<Record<Situation, readonly string[]>> = {
   invalidAmount: ['404xx13'],
   serverError: ['500xx00', '500xx01', '500xx02'],
   timeout: ['504xx00'],
+}
+
+/** The codes that a rule allows, and those that the gateway's own table has besides for the same situations. */
+export function codesFor({ codes: own = {} }: Dialect, codes: readonly string[]): readonly string[] {
+  const situations = Object.keys(own) as Situation[] // as the type of `codes` says
+  const further = situations
+    .filter((situation) => CODES[situation].every((code) => codes.includes(code)))
+    .flatMap((situation) => own[situation] ?? [])
+  return [...new Set([...codes, ...further])]
 }

@@ -30,6 +30,8 @@ export interface CaseResult extends Omit<ConformanceCase, 'run'> {
 
 /** What a whole check found. */
 export interface ConformanceReport {
+  /** Who was played: `NICEPAY`. */
+  readonly gateway: string
   /** Scheme, host and port, or `in process`. */
   readonly target: string
   readonly clientId: string

@@ -1,94 +1,97 @@
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
+import type { CalledService } from '../dialects/called-service.ts'
 import type { Exchange } from '../gateway.ts'
 import type { Bench } from './bench.ts'
+import { citeFor } from './cite-for.ts'
+import { codesFor } from './codes.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { judgeCode } from './judge-code.ts'
 import { findObstacle, type Need } from './needs.ts'
 import { type Outcome, PASSED, skipped } from './outcome.ts'
+import type { Trait } from './traits.ts'
 
-/** One text for all services, or one for each. */
-type PerService<Service extends ServiceName> = string | Readonly<Record<Service, string>>
+/** The cases of one rule at one service; none where it does not hold. `all` are the services that are checked. */
+export type CaseMaker = (called: CalledService, all: readonly CalledService[]) => readonly ConformanceCase[]
 
-/** One rule, at each service to which it applies. */
-export interface Rule<Service extends ServiceName = ServiceName> {
+/** One text for all services, or what to say of one. */
+type Text = string | ((called: CalledService) => string)
+
+/** One rule, at each service that has its trait. */
+export interface Rule {
   /** Behind the service's name, and the name of the file: `signature-wrong`. */
   readonly name: string
-  readonly services: readonly Service[]
+  readonly at: Trait
   readonly severity: Severity
   /** Goes on from `a token request `, `an inquiry `, `a payment `. */
-  readonly sent: PerService<Service>
+  readonly sent: Text
   /** The documents that say so. For `should`, why it is good. */
-  readonly rule: PerService<Service>
+  readonly rule: Text
   /** What the case cannot do without. */
   readonly needs?: readonly Need[]
 }
 
 /** A rule about the codes of answers alone. */
-export interface CodeRule<Service extends ServiceName = ServiceName> extends Rule<Service> {
+export interface CodeRule extends Rule {
   /** Every answer that a document allows, as in `codes.ts`. */
   readonly codes: readonly string[]
   /** What a merchant does about it, in one or two sentences. */
   readonly fix: string
   /** Every answer that it returns must have one of the codes. */
-  call(bench: Bench, service: Service): Promise<Exchange | readonly Exchange[]>
+  call(bench: Bench, service: ServiceName, called: CalledService): Promise<Exchange | readonly Exchange[]>
 }
 
 /** A rule that is about more than the code of one answer. */
-export interface ScenarioRule<Service extends ServiceName = ServiceName> extends Rule<Service> {
+export interface ScenarioRule extends Rule {
   readonly expected: string
-  run(bench: Bench, service: Service): Promise<Outcome>
-}
-
-/** For rules that hold wherever a gateway calls. */
-export const ALL_SERVICES: readonly ServiceName[] = ['token', 'inquiry', 'payment']
-/** For rules about calls that carry an access token. */
-export const TRANSACTIONS: readonly ('inquiry' | 'payment')[] = ['inquiry', 'payment']
-
-const PHRASES: Readonly<Record<ServiceName, string>> = {
-  token: 'a token request',
-  inquiry: 'an inquiry',
-  payment: 'a payment',
+  run(bench: Bench, service: ServiceName, called: CalledService): Promise<Outcome>
 }
 
 /** Cases whose answers must have one of the given codes. */
-export function expectCode<Service extends ServiceName>(rule: CodeRule<Service>): readonly ConformanceCase[] {
-  return rule.services.map((service) => {
-    const { codes, fix } = rule
-    return defineCase(rule, service, codes.join(' or '), async (bench) => {
-      const exchanges = [await rule.call(bench, service)].flat()
-      const outcomes = exchanges.map(({ response }) => judgeCode(response, codes, fix))
+export function expectCode(rule: CodeRule): CaseMaker {
+  return (called, all) => {
+    const codes = codesFor(called.dialect, rule.codes)
+    return defineCase(rule, called, all, codes.join(' or '), async (bench) => {
+      const isTaken = codes.includes('200xx00')
+      const exchanges = [await rule.call(isTaken ? bench.spending() : bench, called.name, called)].flat()
+      const outcomes = exchanges.map((exchange) =>
+        judgeCode(exchange.response, isTaken ? bench.codesFor(exchange, codes) : codes, rule.fix),
+      )
       return outcomes.find(({ verdict }) => verdict === 'failed') ?? PASSED
     })
-  })
-}
-
-/** Cases that judge for themselves. */
-export function scenario<Service extends ServiceName>(rule: ScenarioRule<Service>): readonly ConformanceCase[] {
-  return rule.services.map((service) => defineCase(rule, service, rule.expected, (bench) => rule.run(bench, service)))
-}
-
-function defineCase<Service extends ServiceName>(
-  { name, severity, sent, rule, needs = [] }: Rule<Service>,
-  service: Service,
-  expected: string,
-  run: (bench: Bench) => Promise<Outcome>,
-): ConformanceCase {
-  return {
-    name: `${service}-${name}`,
-    service,
-    severity,
-    sent: `${PHRASES[service]} ${pick(sent, service)}`,
-    expected,
-    rule: pick(rule, service),
-    async run(bench) {
-      const obstacle = findObstacle(needs, bench)
-      return obstacle === undefined ? run(bench) : skipped(obstacle)
-    },
   }
 }
 
-function pick<Service extends ServiceName>(value: PerService<Service>, service: Service): string {
-  return typeof value === 'string' ? value : value[service]
+/** Cases that judge for themselves. */
+export function scenario(rule: ScenarioRule): CaseMaker {
+  return (called, all) => defineCase(rule, called, all, rule.expected, (bench) => rule.run(bench, called.name, called))
+}
+
+function defineCase(
+  { name, at, severity, sent, rule, needs = [] }: Rule,
+  called: CalledService,
+  all: readonly CalledService[],
+  expected: string,
+  run: (bench: Bench) => Promise<Outcome>,
+): readonly ConformanceCase[] {
+  if (!at(called, all)) return []
+  return [
+    {
+      name: `${called.name}-${name}`,
+      service: called.name,
+      severity,
+      sent: `${called.service.phrase} ${write(sent, called)}`,
+      expected,
+      rule: citeFor(called, name, write(rule, called)),
+      async run(bench) {
+        const obstacle = findObstacle(needs, bench, called.name)
+        return obstacle === undefined ? run(bench) : skipped(obstacle)
+      },
+    },
+  ]
+}
+
+function write(text: Text, called: CalledService): string {
+  return typeof text === 'string' ? text : text(called)
 }
 
 /** Makes one call after another. */

@@ -1,6 +1,5 @@
-import type { ServiceName } from '../answer/finding.ts'
 import type { Exchange, Gateway, RawRequest } from '../gateway.ts'
-import { SERVICE_PATHS } from '../service-paths.ts'
+import type { ServiceName } from '../services/service.ts'
 import { NoAnswer, type NoAnswerCode } from '../transport.ts'
 import { describeAnswer } from './judge-code.ts'
 
@@ -32,7 +31,7 @@ export async function sendForEvidence(
   request: RawRequest,
   { service, exchanges, received }: Evidence,
 ): Promise<Exchange> {
-  const label = nameOtherService(request, service)
+  const label = nameOtherService(gateway, request, service)
   try {
     const exchange = await gateway.send(request)
     exchanges.push(exchange)
@@ -44,10 +43,9 @@ export async function sendForEvidence(
   }
 }
 
-function nameOtherService({ path }: RawRequest, service: ServiceName): string {
-  const others = Object.entries(SERVICE_PATHS).filter(([name]) => name !== service)
-  const called = others.find(([, end]) => path.endsWith(end))
-  return called === undefined ? '' : `${called[0]}: `
+function nameOtherService(gateway: Gateway, { path }: RawRequest, service: ServiceName): string {
+  const called = gateway.serviceAt(path)
+  return called === undefined || called === service ? '' : `${called}: `
 }
 
 /** Whether any call of the case got no whole answer. */

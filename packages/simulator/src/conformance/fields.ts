@@ -1,33 +1,32 @@
 import type { Severity } from '../answer/judge-answer.ts'
+import type { CalledService } from '../dialects/called-service.ts'
 
-/** One mandatory field of a request's body. */
+/** One mandatory member of a request's body, as rules ask for it. */
 export interface Field {
   readonly name: string
-  readonly service: 'inquiry' | 'payment'
-  /** `must` where a page prints the field; `should` where it is inferred. */
+  /** `must` where a document prints the field; `should` where it is inferred. */
   readonly severity: Severity
-  readonly maxLength?: number
+  readonly maxLength: number | undefined
   /** A value that is too long for it may also be taken for a number that is not registered. */
-  readonly namesBill?: true
+  readonly namesBill: boolean
+  /** Says what a notice reports. */
+  readonly isStatus: boolean
 }
 
-/** @see docs/protocol.md, "NICO inquiry" and "NICO payment" */
-export const FIELDS: readonly Field[] = [
-  { service: 'inquiry', severity: 'must', name: 'partnerServiceId', maxLength: 4, namesBill: true },
-  { service: 'inquiry', severity: 'must', name: 'customerNo', maxLength: 8, namesBill: true },
-  { service: 'inquiry', severity: 'must', name: 'payNo', maxLength: 12, namesBill: true },
-  { service: 'inquiry', severity: 'must', name: 'inquiryRequestId', maxLength: 40 },
-  { service: 'inquiry', severity: 'must', name: 'mitraCd', maxLength: 4 },
-  { service: 'payment', severity: 'should', name: 'partnerServiceId', maxLength: 4, namesBill: true },
-  { service: 'payment', severity: 'should', name: 'customerNo', maxLength: 8, namesBill: true },
-  { service: 'payment', severity: 'should', name: 'payNo', maxLength: 12, namesBill: true },
-  { service: 'payment', severity: 'should', name: 'paidAmount' },
-]
+const NUMBERS: readonly string[] = ['partnerServiceId', 'customerNo', 'payNo', 'virtualAccountNo']
 
-/** Where a field comes from. */
-export const FIELD_SOURCES: Readonly<Record<Field['service'], string>> = {
-  inquiry: 'NICO inquiry: mandatory',
-  payment: 'inferred from NICO inquiry and ASPI service 25, since the body of NICO payment is not published',
+/** The members that a service's table has as mandatory, and that the gateway sends. */
+export function listFields({ service, sample }: CalledService): readonly Field[] {
+  if (service.role === 'token') return []
+  return service.request
+    .filter(({ path, presence }) => presence === 'mandatory' && path in sample)
+    .map(({ path, maxLength, inferred, kind }) => ({
+      name: path,
+      severity: inferred ? 'should' : 'must',
+      maxLength: kind === 'object' ? undefined : maxLength,
+      namesBill: NUMBERS.includes(path),
+      isStatus: path === service.status,
+    }))
 }
 
 /** `payNo` as part of a case's name: `pay-no`. */

@@ -8,11 +8,11 @@ export function judgeForm(
   exchanges: readonly Exchange[],
   service: ServiceName,
   severity: Severity,
-  { serviceCodes }: Pick<Bench, 'serviceCodes'>,
+  { serviceCodes, describe }: Pick<Bench, 'serviceCodes' | 'describe'>,
 ): Outcome {
   const messages = exchanges.flatMap((exchange) => {
     const leaks = judgeLeaks(exchange.response.text, exchange.request.headers).map(({ message }) => message)
-    return judgeAnswer(service, exchange, serviceCodes)
+    return judgeAnswer(service, exchange, serviceCodes, describe(service).dialect)
       .filter((finding) => finding.severity === severity && !leaks.includes(finding.message))
       .map(describeFinding)
   })

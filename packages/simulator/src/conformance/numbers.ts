@@ -1,12 +1,12 @@
 /** The merchant's pay numbers that the check needs. */
 export interface Numbers {
   /**
-   * Open for payment; each is paid at most once. A range `702000000000-702000009999`, of which open ones are found by inquiry, or
-   * one number: then a second run finds it paid, and skips what needs it.
+   * Open for payment; each is paid at most once. A range `702000000000-702000009999`, some with commas between, or one. Where the gateway
+   * asks for bills, open ones are found by asking. With few, a payment that need only be understood is one of a bill that is paid by then.
    */
   readonly open: string
-  /** Open however often it is paid. */
-  readonly staysOpen: string
+  /** Open however often it is paid, as no real bill is. Default: none, and each payment takes a number of `open`. */
+  readonly staysOpen?: string | undefined
   readonly paid: string
   readonly expired: string
   readonly unknown: string
@@ -19,7 +19,6 @@ export interface Numbers {
 /** The example merchant's. It has `701589101113` for `fails` and `701589101114` for `hangs`, which no other merchant is expected to have. */
 export const EXAMPLE_NUMBERS: Numbers = {
   open: '702000000000-702000009999',
-  staysOpen: '701589101115',
   paid: '701589101111',
   expired: '701589101112',
   unknown: '701589109999',

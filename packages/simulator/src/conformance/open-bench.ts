@@ -1,18 +1,27 @@
 import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { ServiceCodes } from '../answer/judge-answer.ts'
-import { type Exchange, type Gateway, INQUIRY_PATH } from '../gateway.ts'
-import { SERVICE_PATHS } from '../service-paths.ts'
+import { isObject } from '../answer/judge-field.ts'
+import type { CalledService } from '../dialects/called-service.ts'
+import type { Exchange, Gateway, RawRequest } from '../gateway.ts'
+import { parseJson } from '../parse-json.ts'
+import type { ServiceName } from '../services/service.ts'
 import type { Bench, Caller, Deviation } from './bench.ts'
-import { type Amount, BODIES, randomDigits, readAmount } from './bodies.ts'
+import { createBillStock, type OpenBill } from './bill-stock.ts'
+import { buildBody, randomDigits, readAmount, SAMPLE_AMOUNT } from './bodies.ts'
+import { CODES } from './codes.ts'
 import { type Evidence, sendForEvidence } from './evidence.ts'
+import { hasCode } from './judge-code.ts'
 import type { Numbers } from './numbers.ts'
-import { createOpenNumbers } from './open-numbers.ts'
 
 /** What all cases of one run share. */
 export interface BenchOptions {
   readonly numbers: Numbers
   readonly serviceCodes: ServiceCodes
+  /** What is checked, but for the token. */
+  readonly transactions: readonly ServiceName[]
+  /** Numbers that somebody named for this merchant. */
+  readonly named: readonly string[]
   readonly slow: boolean
   readonly patienceMilliseconds: number
   readonly secondPartner: Gateway | undefined
@@ -20,6 +29,15 @@ export interface BenchOptions {
 
 /** Makes the benches of one run: each case gets its own, and its calls are added to its evidence. */
 export type OpenBench = (evidence: Evidence) => Bench
+
+/** Bills that the check can do without: where nobody named one and the merchant has none, their cases are skipped. */
+export type Kind = 'paid' | 'expired'
+
+/** The benches of one run, and a look at which bills the merchant has. */
+export interface Benches {
+  readonly openBench: OpenBench
+  findKinds(): Promise<void>
+}
 
 /** A key that no merchant knows: one for the process, since making it takes longer than many cases. */
 let forgersKeys: Promise<{ readonly privateKey: KeyObject }> | undefined
@@ -32,10 +50,12 @@ let forgersKeys: Promise<{ readonly privateKey: KeyObject }> | undefined
 export async function prepareBenches(
   gateway: Gateway,
   { secondPartner, patienceMilliseconds, ...options }: BenchOptions,
-): Promise<OpenBench> {
+): Promise<Benches> {
   const limits = { keepAlive: false, timeoutMilliseconds: patienceMilliseconds }
   const partner = gateway.derive(limits)
-  await partner.prepare(INQUIRY_PATH, '', { accessToken: 'to see whether it can sign' })
+  for (const service of options.transactions) {
+    await partner.prepareService(service, '', { accessToken: 'to see whether it can sign' })
+  }
   forgersKeys ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const { privateKey } = await forgersKeys
   const callers: Readonly<Record<Caller, Gateway>> = {
@@ -45,42 +65,124 @@ export async function prepareBenches(
     'second partner': (secondPartner ?? partner).derive(limits),
     impostor: (secondPartner ?? partner).derive({ ...limits, clientId: partner.identity.clientId }),
   }
-  const inquire = (payNo: string): Promise<Exchange> => partner.inquire(BODIES.inquiry({ payNo }))
-  const openNumbers = createOpenNumbers(options.numbers.open)
-  let usualAmount: Amount | undefined
+  const lookup = options.transactions.find((service) => describe(service).service.role === 'lookup')
+  const inquire =
+    lookup &&
+    ((number: string): Promise<Exchange> => partner.callService(lookup, buildBody(describe(lookup), { number })))
+  const stock = createBillStock(options.numbers.open, inquire)
+  const onPaidBill = new WeakSet<Exchange>()
+  let missing: readonly Kind[] = []
+  let staying: OpenBill | undefined
 
-  return (evidence) => {
+  const openBench = (evidence: Evidence, isSpending = false): Bench => {
+    const ask = lookup && ((number: string): Promise<Exchange> => bench.call(lookup, { number }))
     const bench: Bench = {
       ...options,
       identity: partner.identity,
+      describe,
+      hasToken: partner.describe('token') !== undefined,
       hasSecondPartner: secondPartner !== undefined,
       now: () => partner.now(),
       accessToken: (caller = 'partner') => callers[caller].accessToken(),
       holdsClientSecret: (text) => partner.holdsClientSecret(text),
+      isMissing: (kind) => missing.includes(kind),
+      paidNumber: () => (missing.includes('paid') ? stock.anyPaid() : options.numbers.paid),
+      spending: () => openBench(evidence, true),
+      codesFor: (exchange, codes) => (onPaidBill.has(exchange) ? [...codes, ...CODES.paidBill] : codes),
 
-      async buildBody(service, { payNo = options.numbers.staysOpen, amount } = {}) {
-        if (service !== 'payment') return BODIES[service]({ payNo })
-        usualAmount ??= readAmount((await inquire(options.numbers.staysOpen)).response)
-        return BODIES.payment({ payNo, amount: amount ?? usualAmount })
+      async buildBody(service, { number, amount } = {}) {
+        const called = describe(service)
+        if (called.service.number === undefined) return buildBody(called)
+        const bill = number === undefined ? await findBill(called, isSpending) : { number, amount: await usualAmount() }
+        return buildBody(called, { number: bill.number, amount: amount ?? bill.amount })
       },
 
-      async prepare(service, { caller = 'partner', body, payNo, amount, ...overrides } = {}) {
-        const sent = body ?? (await bench.buildBody(service, { payNo, amount }))
+      async prepare(service, { caller = 'partner', body, number, amount, ...overrides } = {}) {
+        const sent = body ?? (await bench.buildBody(service, { number, amount }))
         if (service === 'token') return callers[caller].prepareToken(sent, overrides)
-        return callers[caller].prepare(SERVICE_PATHS[service], sent, await withToken(caller, overrides))
+        return callers[caller].prepareService(service, sent, await withToken(caller, service, overrides))
       },
 
-      send: (request) => sendForEvidence(partner, request, evidence),
+      async send(request) {
+        const number = readNumber(request)
+        const wasPaid = number !== undefined && stock.isPaid(number)
+        const exchange = await sendForEvidence(partner, request, evidence)
+        if (number !== undefined && number !== options.numbers.staysOpen && hasCode(exchange.response, CODES.success)) {
+          stock.notePaid(number)
+        }
+        if (wasPaid && isSpending) onPaidBill.add(exchange)
+        return exchange
+      },
+
       call: async (service, deviation) => bench.send(await bench.prepare(service, deviation)),
-      takeOpenBill: () => openNumbers.take((payNo) => bench.call('inquiry', { payNo })),
+      takeOpenBill: () => stock.take(ask),
+
+      async billFor(service) {
+        const { role } = describe(service).service
+        const takesMoney = role === 'payment' || role === 'notice'
+        return takesMoney && options.numbers.staysOpen === undefined ? stock.take(ask) : {}
+      },
     }
     return bench
   }
+  return { openBench, findKinds }
+
+  /** Looks whether the merchant has the example merchant's bills, where no others were named. */
+  async function findKinds(): Promise<void> {
+    const answers = { paid: CODES.paidBill, expired: CODES.expiredBill }
+    const unnamed = (Object.keys(answers) as Kind[]).filter((kind) => !options.named.includes(kind))
+    const found: Kind[] = []
+    for (const kind of unnamed) {
+      const exchange = await inquire?.(options.numbers[kind])
+      if (exchange !== undefined && hasCode(exchange.response, answers[kind])) found.push(kind)
+    }
+    missing = unnamed.filter((kind) => !found.includes(kind))
+  }
+
+  /** The bill of a call that names none. */
+  async function findBill({ service }: CalledService, isSpending: boolean): Promise<OpenBill> {
+    const { staysOpen } = options.numbers
+    if (staysOpen === undefined) {
+      const takesMoney = service.role === 'payment' || service.role === 'notice'
+      return isSpending && takesMoney ? stock.spending() : stock.usual()
+    }
+    if (service.amount === undefined) return { number: staysOpen, amount: SAMPLE_AMOUNT }
+    const exchange = staying === undefined ? await inquire?.(staysOpen) : undefined
+    staying ??= { number: staysOpen, amount: (exchange && readAmount(exchange.response)) ?? SAMPLE_AMOUNT }
+    return staying
+  }
+
+  /** Of a bill that a case names. */
+  async function usualAmount(): Promise<OpenBill['amount']> {
+    return (
+      staying?.amount ??
+      stock.usual().then(
+        ({ amount }) => amount,
+        () => SAMPLE_AMOUNT,
+      )
+    )
+  }
+
+  /** The bill that a request says was paid. */
+  function readNumber({ path, body }: RawRequest): string | undefined {
+    const name = partner.serviceAt(path)
+    const called = name && partner.describe(name)
+    if (called?.service.role !== 'payment' && called?.service.role !== 'notice') return undefined
+    const sent = parseJson(new TextDecoder().decode(body))
+    const number = isObject(sent) ? sent[called.service.number ?? ''] : undefined
+    return typeof number === 'string' ? number.trim() : undefined
+  }
+
+  function describe(service: ServiceName): CalledService {
+    const called = partner.describe(service)
+    if (called === undefined) throw new Error(`${partner.dialect.title} has no service ${service}`)
+    return called
+  }
 
   /** A forger and a stranger come with a token of the partner: it is not what they are refused for. */
-  async function withToken(caller: Caller, overrides: Deviation): Promise<Deviation> {
-    const { signature = partner.identity.signature } = overrides
-    if (overrides.accessToken !== undefined || signature === 'asymmetric') return overrides
+  async function withToken(caller: Caller, service: ServiceName, overrides: Deviation): Promise<Deviation> {
+    const { carriesToken } = describe(service).speech
+    if (overrides.accessToken !== undefined || !carriesToken) return overrides
     return { ...overrides, accessToken: await callers[caller === 'second partner' ? caller : 'partner'].accessToken() }
   }
 }

@@ -1,5 +1,6 @@
 import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
 import type { Answer } from '../gateway.ts'
+import type { ServiceName } from '../services/service.ts'
 import { NoAnswer } from '../transport.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { type Evidence, startEvidence } from './evidence.ts'
@@ -17,29 +18,31 @@ export interface Stop {
   readonly skipReason: string
 }
 
-/** The case that says why no other can be run. */
-const GATE = 'token-valid'
-
 /** A clock that is further off than this is named as the likely cause. */
 const CLOCK_DIFFERENCE_SECONDS = 60
 
-/** Asks for an access token, without which nearly every case would fail for the same reason; `undefined` when there is one. */
-export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | undefined> {
-  const evidence = startEvidence('token')
+/**
+ * Asks for an access token, without which nearly every case would fail for the same reason; `undefined` when there is one. Where the gateway
+ * carries none, it makes its first call, and any answer of a SNAP service will do.
+ */
+export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceName): Promise<Stop | undefined> {
+  const evidence = startEvidence(probe)
   const bench = openBench(evidence)
+  const gate = `${probe}-valid`
   const stop = (reason: string, skips: Stop['skips'] = () => true): Stop => ({
-    fails: ({ name }) => name === GATE,
+    fails: ({ name }) => name === gate,
     reason,
     evidence,
     skips,
-    skipReason: `Not run, since ${GATE} failed.`,
+    skipReason: `Not run, since ${gate} failed.`,
   })
   try {
-    const { request, response } = await bench.call('token')
-    if (typeof response.body?.accessToken === 'string') return undefined
+    const { request, response } = await bench.call(probe)
+    const wanted = probe === 'token' ? typeof response.body?.accessToken === 'string' : speaksSnap(response)
+    if (wanted) return undefined
     const isTheService = speaksSnap(response) && !hasCode(response, ['404xx02'])
     const reason = [
-      `No access token came back, but ${describeAnswer(response)}.`,
+      `${probe === 'token' ? 'No access token' : 'Nothing of SNAP'} came back, but ${describeAnswer(response)}.`,
       describeClock(response.headers.date, bench.now()),
       ...(isTheService
         ? [
@@ -48,8 +51,10 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
           ]
         : [`Is ${request.path} the right path? --url names the host, and --base-path what stands before /v1.0.`]),
     ]
-    const needsToken = bench.identity.signature !== 'asymmetric'
-    const othersCanRun = !needsToken && (isTheService || speaksSnap((await bench.call('inquiry')).response))
+    const [first] = bench.transactions
+    const needsToken = bench.transactions.some((service) => bench.describe(service).speech.carriesToken)
+    const othersCanRun =
+      !needsToken && first !== undefined && (isTheService || speaksSnap((await bench.call(first)).response))
     return stop(
       reason.filter((sentence) => sentence !== '').join(' '),
       ({ service }) => !othersCanRun || service === 'token',
@@ -67,18 +72,22 @@ export async function findObstacleAtStart(openBench: OpenBench): Promise<Stop | 
  */
 export async function findObstacleOnTheWay(
   openBench: OpenBench,
-  { last, left }: { readonly last: ConformanceCase; readonly left: readonly ConformanceCase[] },
+  {
+    probe,
+    last,
+    left,
+  }: { readonly probe: ServiceName; readonly last: ConformanceCase; readonly left: readonly ConformanceCase[] },
 ): Promise<Stop | undefined> {
-  const evidence = startEvidence('token')
+  const evidence = startEvidence(probe)
   try {
-    await openBench(evidence).call('token')
+    await openBench(evidence).call(probe)
     return undefined
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
     const failing = left.find(({ severity }) => severity === 'must')
     return {
       fails: (one) => one === failing,
-      reason: `Since ${last.name} the merchant answers nothing any more, not even a right token request: ${error.message}. Start it again, and run ${last.name} alone with --only.`,
+      reason: `Since ${last.name} the merchant answers nothing any more, not even a right call: ${error.message}. Start it again, and run ${last.name} alone with --only.`,
       evidence,
       skips: () => true,
       skipReason: `Not run, since the merchant answers nothing any more after ${last.name}.`,

@@ -1,9 +1,11 @@
-import { SERVICE_CODES, type ServiceCodes } from '../answer/judge-answer.ts'
+import type { ServiceCodes } from '../answer/judge-answer.ts'
 import { tidyLine } from '../answer/tidy-line.ts'
 import { describeError } from '../describe-error.ts'
 import type { Gateway } from '../gateway.ts'
+import type { ServiceName } from '../services/service.ts'
 import { NoAnswer } from '../transport.ts'
-import { CASES } from './cases/index.ts'
+import { NoBill } from './bill-stock.ts'
+import { casesOf } from './cases-of.ts'
 import type { CaseResult, ConformanceCase, ConformanceReport } from './conformance-case.ts'
 import { describeAnswers } from './describe-answers.ts'
 import { type Evidence, isUnanswered, startEvidence } from './evidence.ts'
@@ -21,8 +23,10 @@ export interface ConformanceOptions extends Selection {
   readonly slow?: boolean | undefined
   /** Another partner that the merchant knows, calling the same target. */
   readonly secondPartner?: Gateway | undefined
-  /** The service's two digits in a response code. Default: 73 for the token, 00 for inquiry and payment. */
-  readonly serviceCodes?: Partial<ServiceCodes> | undefined
+  /** What the merchant serves, beside the token. Default: what a merchant of this gateway serves at the least. */
+  readonly services?: readonly ServiceName[] | undefined
+  /** The service's two digits in a response code, where they are not those of the documents. */
+  readonly serviceCodes?: ServiceCodes | undefined
   /** How long each answer may take. Default 10000. */
   readonly patienceMilliseconds?: number | undefined
   /** Called after each case; `index` counts from 0. */
@@ -41,16 +45,23 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
   const { slow = false, secondPartner, patienceMilliseconds = 10_000, onProgress } = options
   const startedAt = new Date()
   const started = performance.now()
-  const selected = selectCases(CASES, options)
-  const openBench = await prepareBenches(gateway, {
+  const { dialect } = gateway
+  const services = options.services ?? dialect.usual
+  const all = casesOf(dialect, services)
+  const selected = selectCases(all, options)
+  const { openBench, findKinds } = await prepareBenches(gateway, {
+    named: Object.keys(options.numbers ?? {}),
     numbers: { ...EXAMPLE_NUMBERS, ...options.numbers },
-    serviceCodes: { ...SERVICE_CODES, ...options.serviceCodes },
+    serviceCodes: options.serviceCodes ?? {},
+    transactions: services,
     slow,
     patienceMilliseconds,
     secondPartner,
   })
-  let stop = await findObstacleAtStart(openBench)
-  const cases = withGate(selected, { all: CASES, stop })
+  const probe = gateway.describe('token') === undefined ? (services[0] ?? 'token') : 'token'
+  let stop = await findObstacleAtStart(openBench, probe)
+  if (stop === undefined) await findKinds().catch(rethrowUnlessNoAnswer)
+  const cases = withGate(selected, { all, stop })
 
   const results: CaseResult[] = []
   for (const [index, one] of cases.entries()) {
@@ -59,11 +70,12 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
     results.push(result)
     onProgress?.(result, index, cases.length)
     if (stop === undefined && isUnanswered(evidence)) {
-      stop = await findObstacleOnTheWay(openBench, { last: one, left: cases.slice(index + 1) })
+      stop = await findObstacleOnTheWay(openBench, { probe, last: one, left: cases.slice(index + 1) })
     }
   }
   const { clientId, signature, target } = gateway.identity
   return {
+    gateway: dialect.title,
     target,
     clientId,
     signature,
@@ -106,10 +118,16 @@ function decide(one: ConformanceCase, stop: Stop | undefined): Outcome | undefin
 }
 
 function toOutcome(error: unknown, evidence: Evidence): Outcome {
+  if (error instanceof NoBill) return error.outcome
   const message = describeError(error)
   if (!(error instanceof NoAnswer)) return failed(`The case could not be run: ${message}.`)
   if (!isUnanswered(evidence)) evidence.received.push('no answer to an inquiry before it')
   return failed(`No answer: ${message}. Every call must get one, refused or not.`)
+}
+
+/** A merchant that does not answer is found out by its cases. */
+function rethrowUnlessNoAnswer(error: unknown): void {
+  if (!(error instanceof NoAnswer)) throw error
 }
 
 function count(results: readonly CaseResult[]): ConformanceReport['counts'] {

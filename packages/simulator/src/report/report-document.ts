@@ -4,6 +4,7 @@ import { maskExchange, maskSecrets } from '../answer/mask.ts'
 import { clipText, toPrintableLine, toPrintableText } from '../answer/printable-text.ts'
 import type { CaseResult, ConformanceReport } from '../conformance/conformance-case.ts'
 import type { Exchange } from '../gateway.ts'
+import { SERVICES } from '../services/index.ts'
 
 /**
  * A check's result, fit to be written down in any format: secrets, tokens and signatures are masked, control characters
@@ -16,6 +17,8 @@ export interface ReportDocument {
   readonly strict: boolean
   /** Name and version. */
   readonly tool: string
+  /** Who was played: `NICEPAY`. */
+  readonly gateway: string
   /** Scheme, host and port, or `in process`. */
   readonly target: string
   readonly clientId: string
@@ -78,13 +81,6 @@ export interface ReportOptions {
   readonly secrets?: readonly string[]
 }
 
-/** In the order of a payment. */
-const SERVICES: readonly (readonly [service: ServiceName, title: string])[] = [
-  ['token', 'Access token'],
-  ['inquiry', 'Inquiry'],
-  ['payment', 'Payment'],
-]
-
 /** What is masked of a message; a secret behind it is cut off with the rest. */
 const LONGEST_MASKED = 65_536
 /** What is shown of a message's body. */
@@ -93,7 +89,7 @@ const LONGEST_SHOWN = 2_000
 /** Prepares a check's result for writing. */
 export function buildReportDocument(report: ConformanceReport, options: ReportOptions): ReportDocument {
   const { tool, strict, secrets = [] } = options
-  const { target, clientId, signature, startedAt, milliseconds, counts, results } = report
+  const { gateway, target, clientId, signature, startedAt, milliseconds, counts, results } = report
   const known = collectSecrets(
     results.flatMap(({ exchanges }) => exchanges),
     secrets,
@@ -112,15 +108,18 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     milliseconds: result.milliseconds,
     exchanges: result.exchanges.map((exchange) => toReportExchange(exchange, known)),
   })
-  const groups = SERVICES.map(([service, title]) => ({
-    service,
-    title,
-    cases: results.filter((result) => result.service === service).map(toCase),
-  })).filter(({ cases }) => cases.length > 0)
+  const groups = Object.values(SERVICES)
+    .map(({ name: service, title }) => ({
+      service,
+      title,
+      cases: results.filter((result) => result.service === service).map(toCase),
+    }))
+    .filter(({ cases }) => cases.length > 0)
   return {
     passed: counts.failedMust === 0 && !(strict && counts.failedShould > 0),
     strict,
     tool,
+    gateway,
     target: line(target),
     clientId: line(clientId),
     signature,
@@ -171,8 +170,9 @@ function shorten(exchange: Exchange): Exchange {
 
 /** What a report says of itself, in the order in which it is shown. */
 export function listFacts(document: ReportDocument): readonly (readonly [name: string, value: string])[] {
-  const { target, clientId, signature, startedAt, milliseconds, tool } = document
+  const { gateway, target, clientId, signature, startedAt, milliseconds, tool } = document
   return [
+    ['Gateway', gateway],
     ['Target', target],
     ['Client ID', clientId],
     ['Signature scheme', signature],

@@ -22,10 +22,11 @@ describe('readIdentity', () => {
     expect(readIdentity({ 'private-key': 'key.pem' }, folderWith())).toMatchObject({
       clientId: 'IONPAYTEST',
       clientSecret: undefined,
-      signature: 'client-id',
+      signature: undefined,
+      scheme: 'client-id',
       basePath: '/api',
       signedBasePath: '/api',
-      serviceCodes: { token: '73', inquiry: '00', payment: '00' },
+      serviceCodes: {},
       timeoutMilliseconds: 30_000,
       sources: { privateKey: '--private-key key.pem', clientSecret: undefined },
     })

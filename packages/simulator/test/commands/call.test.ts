@@ -16,6 +16,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const CALLER = createCaller('IONPAYTEST')
 const OPEN = '701589101115'
 
+/** What stands at the end where no gateway is named. */
+const TAKEN_FOR_GRANTED = /\n\nPlayed NICEPAY NICO, since no --gateway is named: .*\n$/
+
 /** A folder with a config file for {@link CALLER}. */
 function callersFolder(signature: SignatureScheme = 'client-id'): string {
   const cwd = temporaryFolder()
@@ -90,6 +93,7 @@ describe('call', () => {
     expect([token.exitCode, token.stdout]).toEqual([0, expect.stringContaining('✔ token: 200 2007300 Successful')])
     const inquiry = await call(['inquiry', '--pay-no', OPEN], { signature })
     expect([inquiry.exitCode, inquiry.stderr]).toEqual([0, ''])
+    expect(inquiry.stdout).toMatch(TAKEN_FOR_GRANTED)
     const payment = await call(['payment', '--pay-no', OPEN], { signature })
     expect([payment.exitCode, payment.stdout]).toEqual([0, expect.stringContaining('✔ payment: 200 2000000')])
   })
@@ -322,7 +326,7 @@ describe('call', () => {
   })
 
   it.each<[string[], string]>([
-    [[], 'call takes one of token, inquiry, payment.'],
+    [[], 'call takes one of token, inquiry, payment, va-inquiry, va-payment, va-reversal.'],
     [['bill'], "and not 'bill'"],
     [['token', 'inquiry'], "and not 'token inquiry'"],
     [['token'], '--url is missing'],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startBuiltMerchant } from '../../../../examples/merchant/test/support/built-merchant.ts'
 import { temporaryDirectory } from '../../../../examples/merchant/test/support/run-built.ts'
 import { check as command } from '../../src/commands/check.ts'
-import { CASES } from '../../src/conformance/cases/index.ts'
+import { CASES } from '../../src/conformance/cases-of.ts'
 import { acceptsAnySignature } from '../bad-merchants/accepts-any-signature.ts'
 import { onlyChecksThePast } from '../bad-merchants/only-checks-the-past.ts'
 import { tokenNotBoundToItsClient } from '../bad-merchants/token-not-bound-to-its-client.ts'
@@ -44,6 +44,7 @@ describe('check', () => {
   it('shows each case with what was expected and came back, and counts', async () => {
     const { exitCode, stdout, stderr } = await check(FEW)
     expect([exitCode, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/\n\nPlayed NICEPAY NICO, since no --gateway is named: .*\n$/)
     expect(stdout).toMatch(/^✔ token-valid +200xx00, .+ 200 2007300 Successful$/m)
     expect(stdout).toMatch(/^✔ token-signature-wrong +401xx00 +401 4017300 Unauthorized\. \[Signature\]$/m)
     expect(stdout).toMatch(/^✔ 3 passed, 0 failed \(must\), 0 failed \(should\), 0 skipped, in \d+\.\d s\.$/m)

@@ -68,7 +68,12 @@ describe('keys', () => {
     const { stdout } = await runTool(['keys', '--json'], { cwd })
     const { files, environment } = JSON.parse(stdout)
     expect(files.config).toBe(join('.snap', 'snap-simulator.json'))
-    expect(Object.keys(environment)).toEqual(['NICEPAY_CLIENT_ID', 'NICEPAY_PUBLIC_KEY', 'NICEPAY_CLIENT_SECRET'])
+    expect(Object.keys(environment)).toEqual([
+      'NICEPAY_CLIENT_ID',
+      'NICEPAY_PUBLIC_KEY',
+      'NICEPAY_CLIENT_SECRET',
+      'SNAP_TOKEN_SECRET',
+    ])
   })
 
   it.each([

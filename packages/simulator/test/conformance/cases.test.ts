@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { CASES } from '../../src/conformance/cases/index.ts'
+import { CASES } from '../../src/conformance/cases-of.ts'
 import { writeCaseList } from './support/write-case-list.ts'
 
 const FILES = readdirSync(new URL('../../src/conformance/cases', import.meta.url))

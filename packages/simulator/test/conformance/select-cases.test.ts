@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CASES } from '../../src/conformance/cases/index.ts'
+import { CASES } from '../../src/conformance/cases-of.ts'
 import { selectCases } from '../../src/conformance/select-cases.ts'
 
 const select = (selection: Parameters<typeof selectCases>[1]) => selectCases(CASES, selection).map(({ name }) => name)

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { ConformanceReport } from '../../src/conformance/conformance-case.ts'
+import type { Numbers } from '../../src/conformance/numbers.ts'
 import { type ConformanceOptions, runConformance } from '../../src/conformance/run-conformance.ts'
 import { createGateway } from '../../src/gateway.ts'
 import type { SignatureScheme } from '../../src/sign.ts'
@@ -9,6 +10,14 @@ import { createCaller, type Onboarding, onboard } from '../right-merchants/onboa
 /** The gateway, and a second partner. */
 const CALLERS = [createCaller('IONPAYTEST'), createCaller('PARTNERTWO')] as const
 
+/** What the merchants of these tests have, as somebody who checks them names it. */
+export const PLANTED: Partial<Numbers> = {
+  staysOpen: '701589101115',
+  paid: '701589101111',
+  expired: '701589101112',
+  unknown: '701589109999',
+}
+
 interface MerchantOptions {
   readonly signature?: SignatureScheme | undefined
   readonly tokenSeconds?: number | undefined
@@ -17,13 +26,13 @@ interface MerchantOptions {
 /** Serves a merchant that knows two partners, and runs the check against it. */
 export async function checkMerchant(
   createMerchant: (onboarding: Onboarding) => RequestListener,
-  { signature = 'client-id', tokenSeconds = 900, ...options }: MerchantOptions & ConformanceOptions = {},
+  { signature = 'client-id', tokenSeconds = 900, numbers, ...options }: MerchantOptions & ConformanceOptions = {},
 ): Promise<ConformanceReport> {
   const { url, close } = await listen(createMerchant(onboard(CALLERS, { signature, tokenSeconds })))
   try {
     const [gateway, secondPartner] = CALLERS.map((caller) => createGateway({ ...caller, signature, target: url }))
     if (gateway === undefined) throw new Error('there are two callers')
-    return await runConformance(gateway, { secondPartner, ...options })
+    return await runConformance(gateway, { secondPartner, numbers: { ...PLANTED, ...numbers }, ...options })
   } finally {
     await close()
   }

@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { namesAmount } from '../traits.ts'
 
-export const amountAsNumber: readonly ConformanceCase[] = expectCode({
+export const amountAsNumber: CaseMaker = expectCode({
   name: 'amount-as-number',
-  services: ['payment'],
+  at: namesAmount,
   severity: 'should',
-  sent: 'whose paidAmount.value is a JSON number with two decimals',
+  sent: ({ service }) => `whose ${service.amount}.value is a JSON number with two decimals`,
   codes: [...CODES.success, '400xx01'],
   rule: 'NICO inquiry says Number of an amount and shows text; both answers are right, a failed signature is not',
   fix: 'Verify the bytes that came: a parser makes 10000 of 10000.00.',

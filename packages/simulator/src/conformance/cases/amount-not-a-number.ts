@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { namesAmount } from '../traits.ts'
 
-export const amountNotANumber: readonly ConformanceCase[] = expectCode({
+export const amountNotANumber: CaseMaker = expectCode({
   name: 'amount-not-a-number',
-  services: ['payment'],
+  at: namesAmount,
   severity: 'must',
-  sent: 'whose paidAmount.value is ABCDEF',
+  sent: ({ service }) => `whose ${service.amount}.value is ABCDEF`,
   codes: [...CODES.malformed, ...CODES.invalidAmount],
   rule: 'BCA: 400xx01 Invalid Field Format; ASPI: 404xx13 Invalid Amount',
   fix: 'Check that the amount is a number with two decimals.',

@@ -1,21 +1,21 @@
+import { amountOf } from '../bodies.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { isPayment } from '../traits.ts'
 
 /** More, and less. */
 const DIFFERENCES: readonly number[] = [1, -1]
 
-export const amountWrong: readonly ConformanceCase[] = expectCode({
+export const amountWrong: CaseMaker = expectCode({
   name: 'amount-wrong',
-  services: ['payment'],
+  at: isPayment,
   severity: 'must',
   sent: 'of one rupiah more, and one of one less, than the bill',
   codes: CODES.invalidAmount,
   rule: 'ASPI: 404xx13 Invalid Amount; Midtrans and UAT scripts of gateways: compare with the stored bill',
   fix: 'Compare paidAmount with the bill as you stored it, and book nothing when they differ.',
-  async call(bench, service) {
-    const { paidAmount } = await bench.buildBody(service)
-    const { value, currency } = paidAmount as { value: unknown; currency: unknown } // as `BODIES.payment` builds it
+  async call(bench, service, called) {
+    const { value, currency } = amountOf(called, await bench.buildBody(service))
     return callEach(DIFFERENCES, (difference) =>
       bench.call(service, { amount: { value: (Number(value) + difference).toFixed(2), currency } }),
     )

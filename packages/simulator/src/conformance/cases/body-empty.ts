@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const bodyEmpty: readonly ConformanceCase[] = expectCode({
+export const bodyEmpty: CaseMaker = expectCode({
   name: 'body-empty',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'without a body',
   codes: CODES.badRequest,

@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 const BODIES: readonly string[] = ['[]', 'null', '"payNo"', '42']
 
-export const bodyNotAnObject: readonly ConformanceCase[] = expectCode({
+export const bodyNotAnObject: CaseMaker = expectCode({
   name: 'body-not-an-object',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: `whose body is ${BODIES.join(', or ')}`,
   codes: CODES.badRequest,

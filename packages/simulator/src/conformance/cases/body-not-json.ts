@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 const BODIES: readonly string[] = ['{"payNo":', 'payNo=701589101110', '<payNo/>']
 
-export const bodyNotJson: readonly ConformanceCase[] = expectCode({
+export const bodyNotJson: CaseMaker = expectCode({
   name: 'body-not-json',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'whose body is cut off, a form, or XML',
   codes: CODES.badRequest,

@@ -1,15 +1,15 @@
 import { NoAnswer } from '../../transport.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { hasCode, judgeCode } from '../judge-code.ts'
 import { failed } from '../outcome.ts'
+import { everywhere } from '../traits.ts'
 
 const MEBIBYTES = 4
 
-export const bodyOversize: readonly ConformanceCase[] = scenario({
+export const bodyOversize: CaseMaker = scenario({
   name: 'body-oversize',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: `with a body of ${MEBIBYTES} MiB, and then one as the page shows it`,
   expected: 'a refusal or a closed connection, and then 200xx00',
@@ -30,7 +30,11 @@ export const bodyOversize: readonly ConformanceCase[] = scenario({
         )
       }
     }
-    const { response } = await bench.call(service)
-    return judgeCode(response, CODES.success, 'After a body that is too large the next call must work.')
+    const exchange = await bench.spending().call(service)
+    return judgeCode(
+      exchange.response,
+      bench.codesFor(exchange, CODES.success),
+      'After a body that is too large the next call must work.',
+    )
   },
 })

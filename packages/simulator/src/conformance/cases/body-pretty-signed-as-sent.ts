@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const bodyPrettySignedAsSent: readonly ConformanceCase[] = expectCode({
+export const bodyPrettySignedAsSent: CaseMaker = expectCode({
   name: 'body-pretty-signed-as-sent',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'should',
   sent: 'with line feeds and blanks in its JSON, signed as it is sent',
   codes: CODES.success,

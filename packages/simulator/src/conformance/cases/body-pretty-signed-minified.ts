@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const bodyPrettySignedMinified: readonly ConformanceCase[] = expectCode({
+export const bodyPrettySignedMinified: CaseMaker = expectCode({
   name: 'body-pretty-signed-minified',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'must',
   sent: 'with line feeds and blanks in its JSON, signed without them',
   codes: CODES.success,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const bodyWithBigNumbers: readonly ConformanceCase[] = expectCode({
+export const bodyWithBigNumbers: CaseMaker = expectCode({
   name: 'body-with-big-numbers',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'should',
   sent: 'with further members of 12345678901234567890, 10000.00 and 1e3',
   codes: [...CODES.success, '400xx01'],
@@ -12,7 +12,7 @@ export const bodyWithBigNumbers: readonly ConformanceCase[] = expectCode({
   fix: 'Hash the bytes that came: never parse the body and write it again.',
   async call(bench, service) {
     const text = JSON.stringify(await bench.buildBody(service))
-    const member = '"additionalInfo":{"long":12345678901234567890,"decimals":10000.00,"exponent":1e3}'
+    const member = '"newMember":{"long":12345678901234567890,"decimals":10000.00,"exponent":1e3}'
     return bench.call(service, { body: text.replace(/\}$/, `,${member}}`) })
   },
 })

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const bodyWithNumericKeys: readonly ConformanceCase[] = expectCode({
+export const bodyWithNumericKeys: CaseMaker = expectCode({
   name: 'body-with-numeric-keys',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'should',
   sent: 'with a further member whose keys are 10 and 2',
   codes: [...CODES.success, '400xx01'],
@@ -12,6 +12,6 @@ export const bodyWithNumericKeys: readonly ConformanceCase[] = expectCode({
   fix: 'Hash the bytes that came: never parse the body and write it again.',
   async call(bench, service) {
     const text = JSON.stringify(await bench.buildBody(service))
-    return bench.call(service, { body: text.replace(/\}$/, ',"additionalInfo":{"10":"b","2":"a"}}') })
+    return bench.call(service, { body: text.replace(/\}$/, ',"newMember":{"10":"b","2":"a"}}') })
   },
 })

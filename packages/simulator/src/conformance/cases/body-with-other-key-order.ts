@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const bodyWithOtherKeyOrder: readonly ConformanceCase[] = expectCode({
+export const bodyWithOtherKeyOrder: CaseMaker = expectCode({
   name: 'body-with-other-key-order',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'must',
   sent: 'whose fields come in the reverse order',
   codes: CODES.success,

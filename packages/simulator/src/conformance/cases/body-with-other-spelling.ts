@@ -1,7 +1,7 @@
-import { randomDigits } from '../bodies.ts'
+import { randomDigits, requestIdOf } from '../bodies.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
 interface Spelling {
   readonly name: string
@@ -39,18 +39,20 @@ const SPELLINGS: readonly Spelling[] = [
 ]
 
 /** One case for each way to write a text that a parser and a writer of JSON do not give back as it came. */
-export const bodyWithOtherSpelling: readonly ConformanceCase[] = SPELLINGS.flatMap(({ name, sent, json, rule }) =>
-  expectCode({
-    name: `body-with-${name}`,
-    services: TRANSACTIONS,
-    severity: 'must',
-    sent: `with ${sent} in inquiryRequestId`,
-    codes: [...CODES.success, '400xx01'],
-    rule: `${rule}. Refusing the field's format is right as well, a failed signature is not`,
-    fix: 'Hash the bytes that came: never parse the body and write it again.',
-    async call(bench, service) {
-      const body = { ...(await bench.buildBody(service)), inquiryRequestId: 'HERE' }
-      return bench.call(service, { body: JSON.stringify(body).replace('"HERE"', () => json(randomDigits(14))) })
-    },
-  }),
-)
+export const bodyWithOtherSpelling: CaseMaker = (called, all) =>
+  SPELLINGS.flatMap(({ name, sent, json, rule }) => {
+    const field = requestIdOf(called)
+    return expectCode({
+      name: `body-with-${name}`,
+      at: isTransaction,
+      severity: 'must',
+      sent: `with ${sent} in ${field}`,
+      codes: [...CODES.success, '400xx01'],
+      rule: `${rule}. Refusing the field's format is right as well, a failed signature is not`,
+      fix: 'Hash the bytes that came: never parse the body and write it again.',
+      async call(bench, service) {
+        const body = { ...(await bench.buildBody(service)), [field]: 'HERE' }
+        return bench.call(service, { body: JSON.stringify(body).replace('"HERE"', () => json(randomDigits(14))) })
+      },
+    })(called, all)
+  })

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isToken } from '../traits.ts'
 
-export const clientUnknown: readonly ConformanceCase[] = expectCode({
+export const clientUnknown: CaseMaker = expectCode({
   name: 'client-unknown',
-  services: ['token'],
+  at: isToken,
   severity: 'must',
   sent: 'whose X-CLIENT-KEY nobody knows',
   codes: CODES.unknownClient,

@@ -1,21 +1,21 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { hasCode } from '../judge-code.ts'
 import { judgeRepeat } from '../judge-repeat.ts'
 import { failed } from '../outcome.ts'
+import { reportsMoney } from '../traits.ts'
 
 const CALLS = 8
 
-export const concurrentRetries: readonly ConformanceCase[] = scenario({
+export const concurrentRetries: CaseMaker = scenario({
   name: 'concurrent-retries',
-  services: ['payment'],
+  at: reportsMoney,
   severity: 'must',
   sent: `${CALLS} times at once, byte for byte the same`,
   expected: '200xx00 at least once, and the same answer or 409xx00 for the others',
   rule: 'ASPI: 409xx00 Conflict; BCA: 404xx18; other gateways: the first answer again',
   async run(bench, service) {
-    const request = await bench.prepare(service)
+    const request = await bench.prepare(service, await bench.billFor(service))
     const exchanges = await Promise.all(Array.from({ length: CALLS }, () => bench.send(request)))
     const taken = exchanges.find(({ response }) => hasCode(response, CODES.success))
     if (taken === undefined)

@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 const SPELLINGS: readonly string[] = ['application/json; charset=utf-8', 'Application/JSON']
 
-export const contentTypeSpelledOtherwise: readonly ConformanceCase[] = expectCode({
+export const contentTypeSpelledOtherwise: CaseMaker = expectCode({
   name: 'content-type-spelled-otherwise',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: `whose Content-Type is ${SPELLINGS.join(', or ')}`,
   codes: CODES.success,

@@ -1,10 +1,10 @@
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeRefusal } from '../judge-code.ts'
+import { everywhere } from '../traits.ts'
 
-export const contentTypeWrong: readonly ConformanceCase[] = scenario({
+export const contentTypeWrong: CaseMaker = scenario({
   name: 'content-type-wrong',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'whose Content-Type is text/plain',
   expected: '400xx01, or any 4xx',

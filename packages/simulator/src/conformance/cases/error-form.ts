@@ -1,13 +1,13 @@
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
-import { ERRORS_SENT, gatherErrors } from '../gather-errors.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
+import { describeErrors, gatherErrors } from '../gather-errors.ts'
 import { judgeForm } from '../judge-form.ts'
+import { everywhere } from '../traits.ts'
 
-export const errorForm: readonly ConformanceCase[] = scenario({
+export const errorForm: CaseMaker = scenario({
   name: 'error-form',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
-  sent: ERRORS_SENT,
+  sent: describeErrors,
   expected: 'JSON with responseCode, whose first three digits are the HTTP status, and responseMessage',
   rule: 'ASPI: HTTP status, service code and case code, as text of seven digits; NICO token, NICO inquiry',
   run: async (bench, service) => judgeForm(await gatherErrors(bench, service), service, 'must', bench),

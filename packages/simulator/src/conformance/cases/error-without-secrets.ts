@@ -1,14 +1,14 @@
 import { judgeLeaks } from '../../answer/judge-answer.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
-import { ERRORS_SENT, gatherErrors } from '../gather-errors.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
+import { describeErrors, gatherErrors } from '../gather-errors.ts'
 import { failed, PASSED } from '../outcome.ts'
+import { everywhere } from '../traits.ts'
 
-export const errorWithoutSecrets: readonly ConformanceCase[] = scenario({
+export const errorWithoutSecrets: CaseMaker = scenario({
   name: 'error-without-secrets',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
-  sent: ERRORS_SENT,
+  sent: describeErrors,
   expected: 'no stack trace, secret, token, key or signature in the answer',
   rule: 'good practice: a caller learns the code, the log learns the cause',
   async run(bench, service) {

@@ -1,22 +1,23 @@
 import { randomDigits } from '../bodies.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { scenario, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
+import { hasExternalId } from '../traits.ts'
 
-export const externalIdReused: readonly ConformanceCase[] = scenario({
+export const externalIdReused: CaseMaker = scenario({
   name: 'external-id-reused',
-  services: TRANSACTIONS,
+  at: hasExternalId,
   severity: 'must',
   sent: 'that is right, and then another under the same X-EXTERNAL-ID',
   expected: `200xx00, then ${CODES.conflict.join(' or ')}`,
   rule: 'ASPI: 409xx00 Conflict, the same X-EXTERNAL-ID on the same day; NICO inquiry: unique in every transaction; BCA',
   async run(bench, service) {
     const externalId = randomDigits(18)
-    const first = await bench.call(service, { externalId })
+    const bill = await bench.billFor(service)
+    const first = await bench.call(service, { externalId, ...bill })
     const judged = judgeCode(first.response, CODES.success, 'The first call must be taken.')
     if (judged.verdict === 'failed') return judged
-    const { response } = await bench.call(service, { externalId })
+    const { response } = await bench.call(service, { externalId, ...bill })
     return judgeCode(response, CODES.conflict, 'Remember X-EXTERNAL-ID for the day, and refuse another call under it.')
   },
 })

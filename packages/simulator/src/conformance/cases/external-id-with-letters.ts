@@ -1,11 +1,11 @@
 import { randomDigits } from '../bodies.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { hasExternalId } from '../traits.ts'
 
-export const externalIdWithLetters: readonly ConformanceCase[] = expectCode({
+export const externalIdWithLetters: CaseMaker = expectCode({
   name: 'external-id-with-letters',
-  services: TRANSACTIONS,
+  at: hasExternalId,
   severity: 'should',
   sent: 'whose X-EXTERNAL-ID has letters',
   codes: CODES.success,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isToken } from '../traits.ts'
 
-export const grantTypeInSnakeCase: readonly ConformanceCase[] = expectCode({
+export const grantTypeInSnakeCase: CaseMaker = expectCode({
   name: 'grant-type-in-snake-case',
-  services: ['token'],
+  at: isToken,
   severity: 'should',
   sent: 'with grant_type in place of grantType',
   codes: [...CODES.success, ...CODES.badRequest],

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isToken } from '../traits.ts'
 
-export const grantTypeMissing: readonly ConformanceCase[] = expectCode({
+export const grantTypeMissing: CaseMaker = expectCode({
   name: 'grant-type-missing',
-  services: ['token'],
+  at: isToken,
   severity: 'must',
   sent: 'without grantType',
   codes: CODES.badRequest,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isToken } from '../traits.ts'
 
-export const grantTypeOfWrongType: readonly ConformanceCase[] = expectCode({
+export const grantTypeOfWrongType: CaseMaker = expectCode({
   name: 'grant-type-of-wrong-type',
-  services: ['token'],
+  at: isToken,
   severity: 'must',
   sent: 'whose grantType is an object',
   codes: CODES.badRequest,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isToken } from '../traits.ts'
 
-export const grantTypeWrong: readonly ConformanceCase[] = expectCode({
+export const grantTypeWrong: CaseMaker = expectCode({
   name: 'grant-type-wrong',
-  services: ['token'],
+  at: isToken,
   severity: 'must',
   sent: 'whose grantType is authorization_code',
   codes: CODES.badRequest,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const headerNamesInLowerCase: readonly ConformanceCase[] = expectCode({
+export const headerNamesInLowerCase: CaseMaker = expectCode({
   name: 'header-names-in-lower-case',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'whose header names are in lower case, as HTTP/2 writes them',
   codes: CODES.success,

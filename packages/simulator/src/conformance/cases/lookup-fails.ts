@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { callEach, expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { namesBill } from '../traits.ts'
 
-export const lookupFails: readonly ConformanceCase[] = expectCode({
+export const lookupFails: CaseMaker = expectCode({
   name: 'lookup-fails',
-  services: TRANSACTIONS,
+  at: namesBill,
   severity: 'should',
   sent: 'of a number whose lookup fails, and the same again',
   codes: [...CODES.serverError, ...CODES.timeout],
@@ -12,7 +12,7 @@ export const lookupFails: readonly ConformanceCase[] = expectCode({
   fix: 'Catch the error of your own code, answer with 500xx00, and let the same call be tried again.',
   needs: ['failing number'],
   async call(bench, service) {
-    const request = await bench.prepare(service, { payNo: bench.numbers.fails })
+    const request = await bench.prepare(service, { number: bench.numbers.fails })
     return callEach([request, request], (each) => bench.send(each))
   },
 })

@@ -1,11 +1,11 @@
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { describeAnswer, hasCode } from '../judge-code.ts'
 import { failed, PASSED } from '../outcome.ts'
+import { everywhere } from '../traits.ts'
 
-export const methodWrong: readonly ConformanceCase[] = scenario({
+export const methodWrong: CaseMaker = scenario({
   name: 'method-wrong',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'as GET, without a body',
   expected: '405xx00, or HTTP 404 or 405',

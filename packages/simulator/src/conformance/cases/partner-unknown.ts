@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const partnerUnknown: readonly ConformanceCase[] = expectCode({
+export const partnerUnknown: CaseMaker = expectCode({
   name: 'partner-unknown',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'must',
   sent: "whose X-PARTNER-ID nobody knows, with a partner's token",
   codes: [...CODES.unknownClient, ...CODES.invalidToken],

@@ -1,11 +1,10 @@
-import { SERVICE_PATHS } from '../../service-paths.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { isTransaction } from '../traits.ts'
 
-export const pathAltered: readonly ConformanceCase[] = expectCode({
+export const pathAltered: CaseMaker = expectCode({
   name: 'path-altered',
-  services: TRANSACTIONS,
+  at: isTransaction,
   severity: 'must',
   sent: 'that was signed for another service',
   codes: CODES.unauthorized,
@@ -13,7 +12,7 @@ export const pathAltered: readonly ConformanceCase[] = expectCode({
   fix: 'Build the string to sign from the path that was called.',
   needs: ['signed body'],
   async call(bench, service) {
-    const other = await bench.prepare(service, { path: SERVICE_PATHS[service === 'inquiry' ? 'payment' : 'inquiry'] })
+    const other = await bench.prepare(service, { path: '/v1.0/another/service' })
     const { path } = await bench.prepare(service)
     return bench.send({ ...other, path })
   },

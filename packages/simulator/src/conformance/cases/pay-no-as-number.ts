@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { hasPayNo } from '../traits.ts'
 
-export const payNoAsNumber: readonly ConformanceCase[] = expectCode({
+export const payNoAsNumber: CaseMaker = expectCode({
   name: 'pay-no-as-number',
-  services: TRANSACTIONS,
+  at: hasPayNo,
   severity: 'should',
   sent: 'whose payNo is a JSON number',
   codes: CODES.malformed,

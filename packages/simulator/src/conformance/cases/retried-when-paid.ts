@@ -1,19 +1,18 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
 import { judgeRepeat } from '../judge-repeat.ts'
+import { isPayment } from '../traits.ts'
 
-export const retriedWhenPaid: readonly ConformanceCase[] = scenario({
+export const retriedWhenPaid: CaseMaker = scenario({
   name: 'retried-when-paid',
-  services: ['payment'],
+  at: isPayment,
   severity: 'should',
   sent: 'of an open bill, and the same again, byte for byte, now that the bill is paid',
   expected: '200xx00, then the same answer or 409xx00, and not 404xx14',
   rule: 'good practice: a gateway that lost the answer would take 404xx14 for a refusal, and give the money back',
   async run(bench, service) {
     const bill = await bench.takeOpenBill()
-    if ('verdict' in bill) return bill
     const request = await bench.prepare(service, bill)
     const first = await bench.send(request)
     const judged = judgeCode(first.response, CODES.success, 'The inquiry said that the bill is open: take its payment.')

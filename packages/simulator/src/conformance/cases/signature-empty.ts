@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const signatureEmpty: readonly ConformanceCase[] = expectCode({
+export const signatureEmpty: CaseMaker = expectCode({
   name: 'signature-empty',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'whose X-SIGNATURE is empty',
   codes: CODES.noSignature,

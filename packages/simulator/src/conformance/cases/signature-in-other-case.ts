@@ -1,11 +1,11 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
 import { respellSignature } from '../respell-signature.ts'
+import { everywhere } from '../traits.ts'
 
-export const signatureInOtherCase: readonly ConformanceCase[] = expectCode({
+export const signatureInOtherCase: CaseMaker = expectCode({
   name: 'signature-in-other-case',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'whose X-SIGNATURE has small letters in place of capital ones, and the reverse',
   codes: CODES.unauthorized,

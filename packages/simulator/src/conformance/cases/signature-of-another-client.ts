@@ -1,12 +1,12 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
 import { skipped } from '../outcome.ts'
+import { everywhere } from '../traits.ts'
 
-export const signatureOfAnotherClient: readonly ConformanceCase[] = scenario({
+export const signatureOfAnotherClient: CaseMaker = scenario({
   name: 'signature-of-another-client',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'of one partner, signed with the key of another',
   expected: CODES.unauthorized.join(' or '),

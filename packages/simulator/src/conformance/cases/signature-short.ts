@@ -1,13 +1,13 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 /** Three bytes of base64, and 32 bytes of hex: as long as SHA-256, and as no signature of SNAP. */
 const SHORT: readonly string[] = ['AAAA', '5e'.repeat(32)]
 
-export const signatureShort: readonly ConformanceCase[] = expectCode({
+export const signatureShort: CaseMaker = expectCode({
   name: 'signature-short',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'whose X-SIGNATURE has 3 bytes, or 32',
   codes: CODES.noSignature,

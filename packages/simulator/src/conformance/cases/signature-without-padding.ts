@@ -1,11 +1,11 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
 import { respellSignature } from '../respell-signature.ts'
+import { everywhere } from '../traits.ts'
 
-export const signatureWithoutPadding: readonly ConformanceCase[] = expectCode({
+export const signatureWithoutPadding: CaseMaker = expectCode({
   name: 'signature-without-padding',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'whose X-SIGNATURE is base64 without = at its end',
   codes: CODES.success,

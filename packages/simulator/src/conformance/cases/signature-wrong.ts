@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const signatureWrong: readonly ConformanceCase[] = expectCode({
+export const signatureWrong: CaseMaker = expectCode({
   name: 'signature-wrong',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'that was signed with a key nobody knows',
   codes: CODES.unauthorized,

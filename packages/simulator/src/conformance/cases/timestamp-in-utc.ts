@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const timestampInUtc: readonly ConformanceCase[] = expectCode({
+export const timestampInUtc: CaseMaker = expectCode({
   name: 'timestamp-in-utc',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'whose X-TIMESTAMP is now in UTC, with Z',
   codes: CODES.success,

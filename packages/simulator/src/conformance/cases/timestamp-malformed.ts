@@ -1,13 +1,13 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, callEach, expectCode } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 /** No reader of dates takes one of them for a point in time. */
 const MALFORMED: readonly string[] = ['yesterday', '2024-13-45T25:61:61+07:00']
 
-export const timestampMalformed: readonly ConformanceCase[] = expectCode({
+export const timestampMalformed: CaseMaker = expectCode({
   name: 'timestamp-malformed',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: `whose X-TIMESTAMP is ${MALFORMED.join(', or ')}, and signed so`,
   codes: CODES.badTimestamp,

@@ -1,11 +1,11 @@
 import { writeTimestamp } from '../../sign.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const timestampReplaced: readonly ConformanceCase[] = expectCode({
+export const timestampReplaced: CaseMaker = expectCode({
   name: 'timestamp-replaced',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'must',
   sent: 'that was signed for another second than its X-TIMESTAMP',
   codes: CODES.unauthorized,

@@ -1,13 +1,13 @@
 import { writeTimestamp } from '../../sign.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
 const DAY_MILLISECONDS = 86_400_000
 
-export const timestampStale: readonly ConformanceCase[] = expectCode({
+export const timestampStale: CaseMaker = expectCode({
   name: 'timestamp-stale',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'whose X-TIMESTAMP is one day old, and signed so',
   codes: CODES.badTimestamp,

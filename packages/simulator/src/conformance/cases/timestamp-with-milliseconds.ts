@@ -1,11 +1,11 @@
 import { writeTimestamp } from '../../sign.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, expectCode } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { everywhere } from '../traits.ts'
 
-export const timestampWithMilliseconds: readonly ConformanceCase[] = expectCode({
+export const timestampWithMilliseconds: CaseMaker = expectCode({
   name: 'timestamp-with-milliseconds',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'whose X-TIMESTAMP has milliseconds',
   codes: CODES.success,

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
 import { failed, skipped } from '../outcome.ts'
+import { isFirst } from '../traits.ts'
 
 /** So long is waited without `--slow`. */
 const SHORT_SECONDS = 5
@@ -12,9 +12,9 @@ const LONG_SECONDS = 1_800
 /** Behind the end, for clocks and rounding. */
 const MARGIN_SECONDS = 1.5
 
-export const tokenExpired: readonly ConformanceCase[] = scenario({
+export const tokenExpired: CaseMaker = scenario({
   name: 'token-expired',
-  services: ['inquiry'],
+  at: isFirst,
   severity: 'must',
   sent: 'with an access token whose expiresIn has passed',
   expected: CODES.invalidToken.join(' or '),

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenOfAnotherPartner: readonly ConformanceCase[] = expectCode({
+export const tokenOfAnotherPartner: CaseMaker = expectCode({
   name: 'token-of-another-partner',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'should',
   sent: 'of one partner, with the access token of another',
   codes: [...CODES.invalidToken, ...CODES.unauthorized],

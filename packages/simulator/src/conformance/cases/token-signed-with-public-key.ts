@@ -1,11 +1,11 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { callEach, expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
 import { forgeWithPublicKey } from '../forge-token.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenSignedWithPublicKey: readonly ConformanceCase[] = expectCode({
+export const tokenSignedWithPublicKey: CaseMaker = expectCode({
   name: 'token-signed-with-public-key',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'must',
   sent: "with a JWT, HS256, whose secret is the gateway's public key",
   codes: CODES.invalidToken,

@@ -1,11 +1,11 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { callEach, expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
 import { tamperWith } from '../forge-token.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenTampered: readonly ConformanceCase[] = expectCode({
+export const tokenTampered: CaseMaker = expectCode({
   name: 'token-tampered',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'must',
   sent: 'with an access token in which something was changed; of a JWT, its expiry too',
   codes: CODES.invalidToken,

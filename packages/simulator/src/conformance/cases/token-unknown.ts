@@ -1,11 +1,11 @@
 import { randomDigits } from '../bodies.ts'
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenUnknown: readonly ConformanceCase[] = expectCode({
+export const tokenUnknown: CaseMaker = expectCode({
   name: 'token-unknown',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'must',
   sent: 'with an access token that was never issued',
   codes: CODES.invalidToken,

@@ -1,11 +1,11 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { callEach, expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, callEach, expectCode } from '../define-cases.ts'
 import { forgeWithoutSignature } from '../forge-token.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenWithAlgNone: readonly ConformanceCase[] = expectCode({
+export const tokenWithAlgNone: CaseMaker = expectCode({
   name: 'token-with-alg-none',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'must',
   sent: 'with a JWT whose header says alg none',
   codes: CODES.invalidToken,

@@ -1,10 +1,10 @@
 import { CODES } from '../codes.ts'
-import type { ConformanceCase } from '../conformance-case.ts'
-import { expectCode, TRANSACTIONS } from '../define-cases.ts'
+import { type CaseMaker, expectCode } from '../define-cases.ts'
+import { carriesToken } from '../traits.ts'
 
-export const tokenWithoutBearer: readonly ConformanceCase[] = expectCode({
+export const tokenWithoutBearer: CaseMaker = expectCode({
   name: 'token-without-bearer',
-  services: TRANSACTIONS,
+  at: carriesToken,
   severity: 'should',
   sent: 'whose Authorization is the token without Bearer before it',
   codes: CODES.noToken,

@@ -1,10 +1,10 @@
-import type { ConformanceCase } from '../conformance-case.ts'
-import { ALL_SERVICES, scenario } from '../define-cases.ts'
+import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeRefusal } from '../judge-code.ts'
+import { everywhere } from '../traits.ts'
 
-export const withoutContentType: readonly ConformanceCase[] = scenario({
+export const withoutContentType: CaseMaker = scenario({
   name: 'without-content-type',
-  services: ALL_SERVICES,
+  at: everywhere,
   severity: 'should',
   sent: 'without Content-Type',
   expected: '400xx02, or any 4xx',

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { ServiceName } from '../../../src/answer/judge-answer.ts'
 import { createGateway, type Gateway, type GatewayOptions } from '../../../src/gateway.ts'
-import { SERVICE_PATHS } from '../../../src/service-paths.ts'
+import { SERVICES } from '../../../src/services/index.ts'
 
 /** What a merchant of these tests answers to a request, whatever it holds. */
 export type Answers = (service: ServiceName | undefined, request: Request) => Response | Promise<Response>
@@ -13,8 +13,8 @@ export function gatewayTo(answers: Answers, options: Partial<GatewayOptions> = {
   const target = {
     async fetch(request: Request): Promise<Response> {
       const { pathname } = new URL(request.url)
-      const found = Object.entries(SERVICE_PATHS).find(([, path]) => pathname === `/api${path}`)
-      return answers(found?.[0] as ServiceName | undefined, request) // a key of SERVICE_PATHS
+      const found = Object.entries(SERVICES).find(([, { path }]) => pathname === `/api${path}`)
+      return answers(found?.[0] as ServiceName | undefined, request) // a key of SERVICES
     },
   }
   return createGateway({

@@ -1,11 +1,5 @@
-import type { ServiceName } from '../../../src/answer/judge-answer.ts'
 import type { ConformanceCase } from '../../../src/conformance/conformance-case.ts'
-
-const HEADINGS: Readonly<Record<ServiceName, string>> = {
-  token: 'Access token',
-  inquiry: 'Inquiry',
-  payment: 'Payment',
-}
+import { SERVICES } from '../../../src/services/index.ts'
 
 const INTRODUCTION = `# Conformance cases
 
@@ -16,15 +10,17 @@ What \`snap-simulator check\` and \`runConformance\` try, made from the table in
 export function writeCaseList(cases: readonly ConformanceCase[]): string {
   const count = (severity: string): number => cases.filter((one) => one.severity === severity).length
   const summary = `${cases.length} cases: ${count('must')} *must*, ${count('should')} *should*.\n`
-  const sections = Object.entries(HEADINGS).map(([service, heading]) =>
-    [
-      `## ${heading}\n`,
-      '| case | severity | sent | expected | rule |',
-      '| --- | --- | --- | --- | --- |',
-      ...cases.filter((one) => one.service === service).map(writeRow),
-      '',
-    ].join('\n'),
-  )
+  const sections = Object.values(SERVICES)
+    .filter(({ name }) => cases.some(({ service }) => service === name))
+    .map(({ name: service, title: heading }) =>
+      [
+        `## ${heading}\n`,
+        '| case | severity | sent | expected | rule |',
+        '| --- | --- | --- | --- | --- |',
+        ...cases.filter((one) => one.service === service).map(writeRow),
+        '',
+      ].join('\n'),
+    )
   return [INTRODUCTION, summary, ...sections].join('\n')
 }
 

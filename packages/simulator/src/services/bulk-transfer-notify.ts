@@ -1,0 +1,92 @@
+import type { Service } from './service.ts'
+
+const RULE = 'ASPI, service 21'
+
+export const bulkTransferNotify: Service = {
+  name: 'bulk-transfer-notify',
+  title: 'Bulk transfer notice',
+  phrase: 'a bulk transfer notice',
+  role: 'notice',
+  path: '/v1.0/transfer-interbank-bulk/notify',
+  code: '21',
+  source: 'ASPI, as exported by github mseptiaan/snap-aspi-go@b7e2c81 aspi/trigger-transfer.md, service 21',
+  number: 'partnerBulkId',
+  identity: 'bulkId',
+  request: [
+    { path: 'bulkId', kind: 'text', maxLength: 64, presence: 'mandatory', sample: '2020102977770000000009' },
+    { path: 'partnerBulkId', kind: 'text', maxLength: 64, presence: 'mandatory', sample: '2020102900000000000001' },
+    { path: 'bulkObject[]', kind: 'list', presence: 'mandatory' },
+    {
+      path: 'bulkObject[].originalReferenceNo',
+      kind: 'text',
+      maxLength: 64,
+      presence: 'conditional',
+      sample: '2020102977770000000009',
+    },
+    {
+      path: 'bulkObject[].originalPartnerReferenceNo',
+      kind: 'text',
+      maxLength: 64,
+      presence: 'optional',
+      sample: '2020102900000000000990',
+    },
+    { path: 'bulkObject[].responseCode', kind: 'text', maxLength: 7, presence: 'mandatory', sample: '2000000' },
+    {
+      path: 'bulkObject[].responseMessage',
+      kind: 'text',
+      maxLength: 150,
+      presence: 'mandatory',
+      sample: 'Request has been processed successfully',
+    },
+    { path: 'bulkObject[].amount', kind: 'object', presence: 'optional' },
+    { path: 'bulkObject[].amount.value', kind: 'amount', presence: 'mandatory', sample: '12345678.00' },
+    { path: 'bulkObject[].amount.currency', kind: 'currency', maxLength: 3, presence: 'mandatory', sample: 'IDR' },
+    {
+      path: 'bulkObject[].beneficiaryAccountNo',
+      kind: 'text',
+      maxLength: 19,
+      presence: 'mandatory',
+      sample: '888801000003301',
+    },
+    { path: 'bulkObject[].beneficiaryBankCode', kind: 'text', maxLength: 11, presence: 'optional', sample: '002' },
+    {
+      path: 'bulkObject[].sourceAccountNo',
+      kind: 'text',
+      maxLength: 19,
+      presence: 'mandatory',
+      sample: '888801000157508',
+    },
+    { path: 'bulkObject[].traceNo', kind: 'text', maxLength: 16, presence: 'optional', sample: '10052019' },
+    { path: 'additionalInfo', kind: 'object', presence: 'optional' },
+  ],
+  answer: [
+    { path: 'bulkId', type: 'text', length: 64, missing: 'should', malformed: 'should', echo: 'should', rule: RULE },
+    {
+      path: 'partnerBulkId',
+      type: 'text',
+      length: 64,
+      missing: 'should',
+      malformed: 'should',
+      echo: 'should',
+      rule: RULE,
+    },
+  ],
+  sample: {
+    bulkId: '2020102977770000000009',
+    partnerBulkId: '2020102900000000000001',
+    bulkObject: [
+      {
+        originalReferenceNo: '2020102977770000000009',
+        originalPartnerReferenceNo: '2020102900000000000990',
+        responseCode: '2000000',
+        responseMessage: 'Request has been processed successfully',
+        amount: { value: '12345678.00', currency: 'IDR' },
+        beneficiaryAccountNo: '888801000003301',
+        beneficiaryBankCode: '002',
+        sourceAccountNo: '888801000157508',
+        traceNo: '10052019',
+      },
+    ],
+    additionalInfo: { deviceId: '12345679237', channel: 'mobilephone' },
+  },
+}

@@ -1,0 +1,2 @@
+/** `must`: the documents say so. `should`: good practice. */
+export type Severity = 'must' | 'should'
