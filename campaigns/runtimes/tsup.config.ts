@@ -54,6 +54,16 @@ const builtOnly: Plugin = {
   },
 }
 
+/** The crypto room of the web as it is built: what users install. */
+const builtCrypto: Plugin = {
+  name: 'built-crypto',
+  setup(build) {
+    build.onResolve({ filter: /^#crypto$/ }, () => ({
+      path: fileURLToPath(new URL('../../packages/core/dist/crypto/web.js', import.meta.url)),
+    }))
+  },
+}
+
 const shared: Options = {
   format: 'esm',
   target: 'es2022',
@@ -66,13 +76,27 @@ const shared: Options = {
 const suite: Options = { ...shared, esbuildPlugins: [listCases, standIn, builtOnly] }
 
 export default defineConfig([
-  // The command.
-  { ...shared, entry: { runtimes: 'src/command/runtimes.ts' }, platform: 'node' },
+  // The commands.
+  {
+    ...shared,
+    entry: ['runtimes', 'examples', 'frameworks', 'compare'].map((name) => `src/command/${name}.ts`),
+    platform: 'node',
+  },
   // What users install is loaded by each runtime's own means, from node_modules.
   {
     ...suite,
     entry: ['node', 'bun', 'deno'].map((name) => `src/entries/${name}.ts`),
     external: [/^node:/],
+  },
+  // The comparison with the first house is about one file of core, in one file for each runtime.
+  {
+    ...shared,
+    entry: ['bun', 'deno', 'workerd'].map((name) => `src/entries/compare-${name}.ts`),
+    esbuildPlugins: [builtCrypto],
+    noExternal: [/./],
+    esbuildOptions(options) {
+      options.mainFields = ['module', 'main']
+    },
   },
   // On the edge one file holds all. Nothing of Node is left outside: a `node:` import would not build.
   {

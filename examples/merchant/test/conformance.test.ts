@@ -1,29 +1,21 @@
-import { CASES, type ConformanceReport, runConformance, type SignatureScheme } from '@snap-sdk/simulator'
+import { CASES, type ConformanceReport, runConformance } from '@snap-sdk/simulator'
 import { describe, expect, it } from 'vitest'
+import {
+  FAILS,
+  failuresOf,
+  NO_HANGING_NUMBER,
+  NO_SECOND_PARTNER,
+  NUMBERS,
+  SKIPPED,
+  skipsOf,
+} from './support/conformance.ts'
 import { serveMerchant } from './support/serve.ts'
 import { createSnapOfExample } from './support/snap-of-example.ts'
-
-const FAILS = '701589101113'
-const HANGS = '701589101114'
-
-const NOT_WAITED_FOR = 'The token lives for 900 s: --slow waits for it.'
-const SIGNS_NO_BODY = 'The client-id scheme signs neither path nor body, so no alteration of them can be seen.'
-const CARRIES_NO_TOKEN = 'The asymmetric scheme carries no access token.'
-const NO_SECOND_PARTNER = 'Needs a second partner that the merchant knows: --second-client.'
-
-const NO_HANGING_NUMBER = 'Needs a pay number whose lookup never answers: --hangs.'
-
-/** Why cases are skipped, and how many for each reason. */
-const SKIPPED: Readonly<Record<SignatureScheme, Readonly<Record<string, number>>>> = {
-  'client-id': { [NOT_WAITED_FOR]: 1, [SIGNS_NO_BODY]: 12 },
-  symmetric: { [NOT_WAITED_FOR]: 1 },
-  asymmetric: { [CARRIES_NO_TOKEN]: 16 },
-}
 
 describe('in process', () => {
   it.each(['client-id', 'symmetric', 'asymmetric'] as const)('passes every case, signed by %s', async (signature) => {
     const { gateway, secondPartner } = createSnapOfExample(signature)
-    const report = await runConformance(gateway, { secondPartner, numbers: { fails: FAILS, hangs: HANGS } })
+    const report = await runConformance(gateway, { secondPartner, numbers: NUMBERS })
     expect(failuresOf(report)).toEqual([])
     expect(skipsOf(report)).toEqual(SKIPPED[signature])
     expect(report.results.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name))
@@ -68,15 +60,3 @@ describe.each([
     })
   })
 })
-
-function failuresOf({ results }: ConformanceReport): string[] {
-  return results.flatMap(({ name, outcome }) => (outcome.verdict === 'failed' ? [`${name}: ${outcome.reason}`] : []))
-}
-
-function skipsOf({ results }: ConformanceReport): Record<string, number> {
-  const skips: Record<string, number> = {}
-  for (const { outcome } of results) {
-    if (outcome.verdict === 'skipped') skips[outcome.reason] = (skips[outcome.reason] ?? 0) + 1
-  }
-  return skips
-}

@@ -1,46 +1,41 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { runNode, temporaryDirectory } from './support/run-built.ts'
 
-const START = fileURLToPath(new URL('../../../start.mjs', import.meta.url))
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 it.each([
   ['merchant', 'Usage: npm run merchant'],
   ['simulator', 'Usage: snap-simulator <command>'],
-])('starts the built %s, without building it again', async (program, usage) => {
-  const { exitCode, stdout, stderr } = await runNode(START, [program, '--help'], {}).ended
+])('starts the built %s', async (program, usage) => {
+  const { exitCode, stdout, stderr } = await runNode(builtCheckout(), [program, '--help'], {}).ended
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toContain(usage)
 })
 
 it("ends with the simulator's exit code", async () => {
-  const { exitCode, stderr } = await runNode(START, ['simulator', 'call', 'token'], {}).ended
+  const { exitCode, stderr } = await runNode(builtCheckout(), ['simulator', 'call', 'token'], {}).ended
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('--url is missing')])
 })
 
-it('builds first what is not built, with the progress on stderr, and hands its arguments on', async () => {
-  const script = checkoutWith('node build.mjs')
-  const first = await runNode(script, ['merchant', '--port', '1'], {}).ended
-  expect(first).toMatchObject({ exitCode: 0, stdout: 'started with --port 1\n' })
-  expect(first.stderr).toContain('The merchant is not built yet: npm run setup')
-  expect(first.stderr).toContain('building')
-
-  const second = await runNode(script, ['merchant'], {}).ended
-  expect(second).toEqual({ exitCode: 0, stdout: 'started with \n', stderr: '' })
+it('sets up first, with the progress on stderr, and hands its arguments on', async () => {
+  const script = checkoutWith("process.stderr.write('building')\nreturn true")
+  const { exitCode, stdout, stderr } = await runNode(script, ['merchant', '--port', '1'], {}).ended
+  expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: 'started with --port 1\n', stderr: 'building' })
 })
 
-it('says so when the build fails', async () => {
-  const { exitCode, stdout, stderr } = await runNode(checkoutWith('exit 3'), ['merchant'], {}).ended
+it('starts nothing when the set-up fails', async () => {
+  const { exitCode, stdout, stderr } = await runNode(checkoutWith('return false'), ['merchant'], {}).ended
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   expect(stderr).toContain('npm run setup failed')
 })
 
 it('ends when the shell that npm started it from is gone', async () => {
   // Behind `; :` the shell stays, and dies of SIGTERM without handing it on.
-  const shell = spawn('sh', ['-c', `"${process.execPath}" "${START}" merchant --port 0; :`], {
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${builtCheckout()}" merchant --port 0; :`], {
     cwd: temporaryDirectory(),
     env: { PATH: process.env.PATH, npm_lifecycle_event: 'merchant' },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -54,20 +49,27 @@ it('ends when the shell that npm started it from is gone', async () => {
   expect(printed).toMatch(/SIGTERM: .*\nstopped\n$/)
 })
 
-/** A checkout that holds nothing but start.mjs and a setup of its own. @returns The path of its start.mjs. */
-function checkoutWith(setup: string): string {
+/** A checkout that holds start.mjs, a set-up of its own and a merchant. @returns The path of its start.mjs. */
+function checkoutWith(setUp: string): string {
   const root = temporaryDirectory()
-  copyFileSync(START, join(root, 'start.mjs'))
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ private: true, type: 'module', scripts: { setup } }))
+  mkdirSync(join(root, 'examples/merchant/dist'), { recursive: true })
   writeFileSync(
-    join(root, 'build.mjs'),
-    `import { mkdirSync, writeFileSync } from 'node:fs'
-console.log('building')
-const core = 'examples/merchant/node_modules/@snap-sdk/core/dist'
-for (const folder of [core, 'examples/merchant/dist']) mkdirSync(folder, { recursive: true })
-writeFileSync(core + '/index.js', '')
-writeFileSync('examples/merchant/dist/merchant.js', "console.log('started with', process.argv.slice(2).join(' '))")
-`,
+    join(root, 'examples/merchant/dist/merchant.js'),
+    "console.log('started with', process.argv.slice(2).join(' '))",
   )
+  return writeStart(root, setUp)
+}
+
+/** What is built here, behind a set-up that does nothing: other tests read what it would build. */
+function builtCheckout(): string {
+  const root = temporaryDirectory()
+  for (const folder of ['examples', 'packages']) symlinkSync(join(REPOSITORY, folder), join(root, folder), 'junction')
+  return writeStart(root, 'return true')
+}
+
+function writeStart(root: string, setUp: string): string {
+  mkdirSync(join(root, 'tools'))
+  writeFileSync(join(root, 'tools/setup.mjs'), `export async function setUp() {\n${setUp}\n}\n`)
+  copyFileSync(join(REPOSITORY, 'start.mjs'), join(root, 'start.mjs'))
   return join(root, 'start.mjs')
 }

@@ -8,9 +8,31 @@ import type { Installed } from './installed.ts'
 import { type Report, toReport } from './report.ts'
 import { DIST, ENVIRONMENT, LONGEST_MILLISECONDS } from './run-process.ts'
 
-/** Serves the bundle on a free port of loopback, and asks it once: the answer is the suite's lines. */
-export async function runWorkerd({ binary, version }: Installed): Promise<Report> {
-  writeFileSync(`${DIST}/workerd.capnp`, writeConfig(version))
+/** Serves the suite, and asks it once: the answer is its lines. */
+export async function runWorkerd(installed: Installed): Promise<Report> {
+  let report: Report | undefined
+  try {
+    await serveWorkerd(installed, 'workerd.js', async ({ port }) => {
+      const response = await fetch(`http://127.0.0.1:${port}/`)
+      report = toReport(await response.text(), response.ok ? undefined : `answered ${response.status}`)
+    })
+  } catch (error) {
+    return toReport('', error instanceof Error ? error.message : String(error))
+  }
+  return report ?? toReport('', 'was not asked')
+}
+
+/**
+ * Serves a bundle on a free port of loopback for as long as it is used.
+ *
+ * @throws Error with the end of what workerd said, when it or its use fails.
+ */
+export async function serveWorkerd(
+  { binary, version }: Installed,
+  bundle: string,
+  use: (served: { readonly port: number; readonly pid: number }) => Promise<void>,
+): Promise<void> {
+  writeFileSync(`${DIST}/workerd.capnp`, writeConfig(version, bundle))
   const args = ['serve', 'workerd.capnp', '--socket-addr', 'http=127.0.0.1:0', '--control-fd=3']
   const child = spawn(binary, args, {
     cwd: DIST,
@@ -23,12 +45,10 @@ export async function runWorkerd({ binary, version }: Installed): Promise<Report
   await once(child, 'spawn')
   const errors = text(stderr)
   try {
-    const port = await readPort(control)
-    const response = await fetch(`http://127.0.0.1:${port}/`)
-    return toReport(await response.text(), response.ok ? undefined : `answered ${response.status}`)
+    await use({ port: await readPort(control), pid: child.pid ?? 0 })
   } catch (error) {
     child.kill()
-    return toReport('', `${error}\n${(await errors).slice(-2000)}`.trim())
+    throw new Error(`${error}\n${(await errors).slice(-2000)}`.trim(), { cause: error })
   } finally {
     child.kill()
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
@@ -41,7 +61,7 @@ export async function runWorkerd({ binary, version }: Installed): Promise<Report
  *
  * @see https://developers.cloudflare.com/changelog/post/2026-08-04-nodejs-compat-default/
  */
-function writeConfig(version: string): string {
+function writeConfig(version: string, bundle: string): string {
   const date = version.replace(/^\d+\.(\d{4})(\d\d)(\d\d)\..*$/, '$1-$2-$3')
   return `using Workerd = import "/workerd/workerd.capnp";
 
@@ -54,7 +74,7 @@ const config :Workerd.Config = (
 );
 
 const suite :Workerd.Worker = (
-  modules = [(name = "workerd.js", esModule = embed "workerd.js")],
+  modules = [(name = "${bundle}", esModule = embed "${bundle}")],
   compatibilityDate = "${date}",
   compatibilityFlags = ["no_nodejs_compat", "no_nodejs_compat_v2"],
 );

@@ -16,7 +16,13 @@ export interface Runtime {
 const ALL_ADAPTERS = 'Express, Koa, Hono'
 
 /** No question to nobody, no other host, no file but the modules. */
-const DENO = ['run', '--no-prompt', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env']
+export const DENO: readonly string[] = [
+  'run',
+  '--no-prompt',
+  '--node-modules-dir=manual',
+  '--allow-net=127.0.0.1',
+  '--allow-env',
+]
 
 /** Runs the suite through both files of core's crypto room: what fails in the web's fails. */
 async function runBothFiles({ binary }: Installed): Promise<Report> {

@@ -1,5 +1,11 @@
 import { cases } from 'adapter-cases:web'
-import { openWebLine, type WebApp } from '@snap-sdk/adapter-suite/web'
+import {
+  type AppWiring,
+  fetchOnWebRequests,
+  openWebLine,
+  type WebApp,
+  type WebHarness,
+} from '@snap-sdk/adapter-suite/web'
 import { honoOnWebRequests } from '../../../../packages/hono/test/hono-on-web-requests.ts'
 import { toTests } from './adapter-tests.ts'
 import type { Gaps } from './gaps.ts'
@@ -14,13 +20,18 @@ export interface ServedApp {
   stop(): Promise<void>
 }
 
-// A server writes the length of its answers.
-const { 'content-length-in-bytes': _, ...GAPS } = honoOnWebRequests.gaps ?? {}
+/** What a server brings along: the length of its answers. */
+const { 'content-length-in-bytes': _, ...HONO } = honoOnWebRequests.gaps ?? {}
+/** And, to `snap.fetch`, who called. */
+const { 'content-length-in-bytes': __, 'caller-address-direct': ___, ...FETCH } = fetchOnWebRequests.gaps ?? {}
 
-/** The adapter suite's cases for Hono behind the server that a runtime brings along: over real HTTP, from its own `fetch`. */
+/**
+ * The adapter suite's cases behind the server that a runtime brings along, over real HTTP, from its own `fetch`: for Hono, and for `snap.fetch`
+ * alone. The latter are named after the server.
+ */
 export function ownServerTests(server: string, gaps: Gaps, serve: (app: WebApp) => ServedApp): readonly Test[] {
-  return toTests(`Hono 4 on ${server}`, { ...GAPS, ...gaps }, cases, async (wiring) => {
-    const { origin, header, stop } = serve(honoOnWebRequests.start(wiring))
+  const open = (start: WebHarness['start']) => async (wiring: AppWiring) => {
+    const { origin, header, stop } = serve(start(wiring))
     const send = (request: Request) => {
       const { pathname, search } = new URL(request.url)
       const moved = new Request(origin + pathname + search, request)
@@ -28,5 +39,9 @@ export function ownServerTests(server: string, gaps: Gaps, serve: (app: WebApp) 
       return fetch(moved)
     }
     return openWebLine({ fetch: send }, stop)
-  })
+  }
+  return [
+    ...toTests(`Hono 4 on ${server}`, { ...HONO, ...gaps }, cases, open(honoOnWebRequests.start)),
+    ...toTests(server, { ...FETCH, ...gaps }, cases, open(fetchOnWebRequests.start)),
+  ]
 }

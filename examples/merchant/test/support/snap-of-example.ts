@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createSnap, type Snap } from '@snap-sdk/core'
 import { nicepay } from '@snap-sdk/gateways'
-import { createGateway, type Gateway, type SignatureScheme } from '@snap-sdk/simulator'
+import { createGateway, type Gateway, type GatewayOptions, type SignatureScheme } from '@snap-sdk/simulator'
 import { createBusiness } from '../../src/business.ts'
 
 interface Partner {
@@ -20,11 +20,17 @@ function createPartner(clientId: string): Partner {
   return { clientId, clientSecret: `the client secret of ${clientId}`, privateKey, publicKeys }
 }
 
-export interface SnapOfExample {
-  readonly snap: Snap
+/** Who may call. */
+interface Callers {
   readonly gateway: Gateway
   /** Another gateway that the merchant knows. */
   readonly secondPartner: Gateway
+}
+
+export interface SnapOfExample extends Callers {
+  readonly snap: Snap
+  /** The same two, calling where the snap is served. */
+  callersTo(target: GatewayOptions['target']): Callers
 }
 
 /** The example merchant's business without a port, and two gateways that may call it. */
@@ -50,7 +56,10 @@ export function createSnapOfExample(
     },
     onEvent: () => {},
   })
-  const [gateway, secondPartner] = PARTNERS.map((partner) => createGateway({ ...partner, signature, target: snap }))
-  if (gateway === undefined || secondPartner === undefined) throw new Error('two partners make two gateways')
-  return { snap, gateway, secondPartner }
+  const callersTo = (target: GatewayOptions['target']): Callers => {
+    const [gateway, secondPartner] = PARTNERS.map((partner) => createGateway({ ...partner, signature, target }))
+    if (gateway === undefined || secondPartner === undefined) throw new Error('two partners make two gateways')
+    return { gateway, secondPartner }
+  }
+  return { snap, callersTo, ...callersTo(snap) }
 }

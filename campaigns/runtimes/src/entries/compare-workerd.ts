@@ -1,0 +1,3 @@
+import { answerCount } from '../comparison/answer-count.ts'
+
+export default { fetch: answerCount }

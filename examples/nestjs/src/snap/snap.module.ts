@@ -1,0 +1,45 @@
+import {
+  type BeforeApplicationShutdown,
+  ConfigurableModuleBuilder,
+  Inject,
+  Module,
+  type OnModuleInit,
+} from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
+import { createSnap, type Snap, type SnapOptions } from '@snap-sdk/core'
+import { type SnapNodeRequest, snapNode } from '@snap-sdk/node'
+
+const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<SnapOptions>()
+  .setClassMethodName('forRoot')
+  .build()
+
+/** The `Snap`, for whoever wants to inject it. */
+export const SNAP = Symbol('SNAP')
+
+/** Serves SNAP from a Nest app, on Express and on Fastify: `SnapModule.forRoot(options)`, `SnapModule.forRootAsync({ inject, useFactory })`. */
+@Module({
+  providers: [{ provide: SNAP, inject: [MODULE_OPTIONS_TOKEN], useFactory: createSnap }],
+  exports: [SNAP],
+})
+export class SnapModule extends ConfigurableModuleClass implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(
+    @Inject(SNAP) private readonly snap: Snap,
+    @Inject(HttpAdapterHost) host: HttpAdapterHost,
+  ) {
+    super()
+    // Not in `configure(consumer)`: Nest's body parser stands before that. What is used now stands before the parser.
+    host.init$.subscribe(() => host.httpAdapter?.use(snapNode<Request>(snap, { address: ({ ip }) => ip })))
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.snap.ready()
+  }
+
+  /** Waits for payments that are being taken. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.snap.close()
+  }
+}
+
+/** What both platforms put beside Node's request: the caller's address, by their own setting of trusted proxies. */
+type Request = SnapNodeRequest & { readonly ip?: string }
