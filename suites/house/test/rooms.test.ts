@@ -21,6 +21,7 @@ const CLOSED_DOORS: Readonly<Record<string, readonly string[]>> = {
 const CORRIDOR = [
   'handle-call.ts',
   'run-handler-once.ts',
+  'keep-answer.ts',
   'open-routed.ts',
   'or-refuse.ts',
   'call.ts',

@@ -13,7 +13,16 @@ const INSTALL = {
 export type PackageManager = keyof typeof INSTALL
 
 /** What our packages are used with, and the types of it. */
-export const FRAMEWORKS: readonly string[] = ['express', 'koa', 'fastify', 'hono', 'redis', 'pg', 'mysql2']
+export const FRAMEWORKS: readonly string[] = [
+  'express',
+  'koa',
+  'fastify',
+  'hono',
+  'redis',
+  'pg',
+  'mysql2',
+  '@opentelemetry/api',
+]
 export const FRAMEWORK_TYPES: readonly string[] = ['@types/node', '@types/express', '@types/koa', '@types/pg']
 
 /** The name under which a project finds a second copy of core. */

@@ -6,4 +6,11 @@ declare const shop: Gateway
   payment: `import { nicepay, type NicoPaymentHandler } from '@snap-sdk/gateways'
 declare const takePayment: NicoPaymentHandler
 `,
+  nest: `import { Module } from '@nestjs/common'
+import type { Gateway } from '@snap-sdk/core'
+import { SnapModule } from './snap.module.js'
+declare class BillsModule {}
+declare class BillsService {}
+declare const createShop: (bills: BillsService) => Gateway
+`,
 }

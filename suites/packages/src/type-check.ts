@@ -31,7 +31,14 @@ export const CONSUMERS: readonly string[] = readdirSync(`${SUITE}/test/consumers
  * What compiles where Node's types are absent. The declarations of node, express, koa, fastify and simulator name Node's own types, and so do those
  * of the clients `redis`, `pg` and `mysql2`: who uses them has `@types/node`.
  */
-export const CONSUMERS_WITHOUT_NODE: readonly string[] = ['core', 'services', 'gateways', 'hono', 'own-clients']
+export const CONSUMERS_WITHOUT_NODE: readonly string[] = [
+  'core',
+  'services',
+  'gateways',
+  'hono',
+  'own-clients',
+  'opentelemetry',
+]
 
 /** Shows that the compiler looked. */
 const WRONG = {

@@ -28,6 +28,7 @@ const OPTIONS: ts.CompilerOptions = {
   strict: true,
   noUncheckedIndexedAccess: true,
   verbatimModuleSyntax: true,
+  experimentalDecorators: true, // NestJS
 }
 
 export function openWorkshop(options: ts.CompilerOptions = {}): Workshop {

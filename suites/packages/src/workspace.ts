@@ -20,6 +20,7 @@ export const PACKAGES = [
   'redis',
   'postgres',
   'mysql',
+  'opentelemetry',
   'simulator',
   'store-suite',
 ] as const

@@ -11,6 +11,7 @@ import { runProgram } from '../src/run-program.ts'
 import { CONSUMERS, typeCheck, writeConsumers } from '../src/type-check.ts'
 import { builtFile, PACKAGES, SUITE } from '../src/workspace.ts'
 import { EXPORTS } from './support/exports.ts'
+import { loadedCryptoFiles } from './support/loaded-crypto-file.ts'
 
 const MANAGERS = ['npm', 'pnpm'] as const
 
@@ -72,6 +73,10 @@ describe.each(MANAGERS)('installed by %s', { timeout: COMMAND_MILLISECONDS }, (m
       for (const name of ${NAMES}) loaded[name] = Object.keys(require(name)).sort()
       console.log(JSON.stringify(loaded))`
     expect(JSON.parse(await runNodeIn(folder, '--input-type=commonjs', '-e', script))).toEqual(EXPECTED)
+  })
+
+  test('core takes the cryptography of Node, imported and required', async () => {
+    expect(await loadedCryptoFiles(folder)).toEqual(['node.js', 'node.cjs'])
   })
 
   test('used from Jest in CommonJS', async () => {

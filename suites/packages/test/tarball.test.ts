@@ -22,18 +22,15 @@ const FILES: readonly string[] = [
 
 /** What a package has beyond that. */
 const FURTHER_FILES: { readonly [Name in PackageName]?: readonly string[] } = {
-  core: [
-    'dist/THIRD-PARTY.txt',
-    'dist/crypto/node.cjs',
-    'dist/crypto/node.cjs.map',
-    'dist/crypto/node.js',
-    'dist/crypto/node.js.map',
-    'dist/crypto/web.cjs',
-    'dist/crypto/web.cjs.map',
-    'dist/crypto/web.js',
-    'dist/crypto/web.js.map',
-  ],
+  core: ['dist/THIRD-PARTY.txt', ...chosenFiles('crypto')],
+  hono: chosenFiles('arrival'),
   simulator: ['dist/snap-simulator.js'],
+}
+
+/** The two files of which import conditions choose one, in both formats. */
+function chosenFiles(folder: string): string[] {
+  const files = ['node', 'web'].flatMap((name) => [`${name}.cjs`, `${name}.js`])
+  return files.flatMap((file) => [`dist/${folder}/${file}`, `dist/${folder}/${file}.map`])
 }
 
 /** attw reads a whole compiler's libraries, once. */

@@ -61,10 +61,10 @@ async function measureWorkload(door: DoorName, workload: WorkloadName, options: 
     await watch.waitForQuiet()
     for (const name of SERVER_NAMES) await warmUp(() => saturate(name), quick)
     progress(`${door}, ${workload}: full load`)
-    const full = await interleave(SERVER_NAMES, quick ? 3 : 7, (name) => watch.measure(() => saturate(name)))
+    const full = await interleave(SERVER_NAMES, quick ? 3 : 5, (name) => watch.measure(() => saturate(name)))
     progress(`${door}, ${workload}: half load`)
     const speed = (name: ServerName) => median(full[name].map(({ callsPerSecond }) => callsPerSecond))
-    const half = await interleave(SERVER_NAMES, quick ? 1 : 3, (name) =>
+    const half = await interleave(SERVER_NAMES, quick ? 1 : 2, (name) =>
       watch.measure(() => pace(name, speed(name) / 2)),
     )
     return {

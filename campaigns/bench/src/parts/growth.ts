@@ -38,7 +38,7 @@ async function measureAxis(name: AxisName, { merchant, quick, watch, progress }:
     await watch.waitForQuiet()
     progress(`growth by ${title}`)
     for (const label of labels) await warmUp(() => measure(label), quick)
-    const rounds = await interleave(labels, quick ? 3 : 11, (label) => watch.measure(() => measure(label)))
+    const rounds = await interleave(labels, quick ? 3 : 9, (label) => watch.measure(() => measure(label)))
     const costsOf = (label: string) => (rounds[label] ?? []).map((round) => round.cpuMicrosecondsPerCall)
     // The least of the rounds: what else runs on the machine only ever adds.
     const points = axis.points.map((x, index) => ({ x, y: Math.min(...costsOf(labels[index] ?? '')) }))

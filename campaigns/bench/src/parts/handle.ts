@@ -12,7 +12,7 @@ import type { Part, RunOptions } from './part.ts'
 /** How many calls are under way, and how many rounds that is worth: what is promised is promised at 64. */
 const AT_ONCE = [
   { atOnce: 64, rounds: 9 },
-  { atOnce: 1, rounds: 5 },
+  { atOnce: 1, rounds: 3 },
 ] as const
 
 /** The young generation holds all that thousands of calls allocate: nothing is collected while they are counted. */

@@ -40,7 +40,7 @@ function writeGoals(verdicts: readonly Verdict[]): string {
     verdict.goal.what,
     writeLimit(verdict.goal),
     writeFound(verdict),
-    `${verdict.state}${verdict.found.some(({ spoiled }) => spoiled) ? ', on a busy machine' : ''}`,
+    `${verdict.state === 'missed' ? '**missed**: see [what is left](#what-is-left)' : verdict.state}${verdict.found.some(({ spoiled }) => spoiled) ? ', on a busy machine' : ''}`,
   ])
   const head = ['what', 'goal', 'found', 'so it is']
   return [head, head.map(() => '---'), ...rows].map(writeCells).join('\n')

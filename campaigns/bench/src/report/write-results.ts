@@ -23,17 +23,31 @@ export function writeResults(run: MeasuredPart, parts: readonly string[]): reado
   const before: Results = existsSync(new URL(RESULTS, WORKSPACE)) ? JSON.parse(read(RESULTS)) : {}
   const results = mergeResults(before, run, parts)
   const sections = allSections(results)
-  const texts: Readonly<Record<string, string>> = {
-    [RESULTS]: `${JSON.stringify(results, roundFigure, 2)}\n`,
-    'docs/bench.svg': drawBars(sections),
-    'docs/bench-growth.svg': drawGrowth(sections),
-    [PERFORMANCE]: replaceMarked(read(PERFORMANCE), writePerformance(results)),
+  const texts: Readonly<Record<string, () => string>> = {
+    [RESULTS]: () => `${JSON.stringify(results, roundFigure, 2)}\n`,
+    'docs/bench.svg': () => drawBars(sections),
+    'docs/bench-growth.svg': () => drawGrowth(sections),
+    [PERFORMANCE]: () => replaceMarked(read(PERFORMANCE), writePerformance(results)),
     ...Object.fromEntries(
-      Object.entries(READMES).map(([path, words]) => [path, replaceMarked(read(path), writeReadme(words, results))]),
+      Object.entries(READMES).map(([path, words]) => [
+        path,
+        () => replaceMarked(read(path), writeReadme(words, results)),
+      ]),
     ),
   }
-  for (const [path, content] of Object.entries(texts)) writeFileSync(new URL(path, WORKSPACE), content)
-  return Object.keys(texts)
+  return Object.entries(texts).flatMap(([path, make]) => (writeOne(path, make) ? [path] : []))
+}
+
+/** The figures come first, and one document that cannot be written keeps none of the others back. */
+function writeOne(path: string, make: () => string): boolean {
+  try {
+    writeFileSync(new URL(path, WORKSPACE), make())
+    return true
+  } catch (error) {
+    console.error(`NOT WRITTEN: ${path}:`, error)
+    process.exitCode = 1
+    return false
+  }
 }
 
 function read(path: string): string {

@@ -144,7 +144,7 @@ export function checkClosed(world: World, { process, open }: Merchant): void {
 function describeEvent(event: SnapEvent): string {
   switch (event.type) {
     case 'answered':
-      return `answered ${event.responseCode}${event.repeated ? ' repeated' : ''}${event.late ? ' late' : ''}`
+      return `answered ${event.responseCode}${event.duplicate === undefined ? '' : ` ${event.duplicate}`}${event.late ? ' late' : ''}`
     case 'warning':
       return `${event.code}: ${event.message}`
     default:

@@ -19,14 +19,18 @@ const store = (changes: Partial<StoreRules>): StoreRules => ({ ...DOCUMENTED_RUL
 export const PLANTS: readonly Plant[] = [
   {
     name: 'a claim is never released',
-    patches: core('duplicates/held-claim.ts', 'release: () => end(', 'release: async () => {}, unused: () => end('),
+    patches: core(
+      'duplicates/held-claim.ts',
+      "return this.#end({ run, undone: 'the claim was not released' })",
+      'return undefined',
+    ),
   },
   {
     name: 'a lease is hardly ever renewed',
     patches: core(
       'duplicates/lease.ts',
-      'ticker.every(RENEWAL_MILLISECONDS, renew)',
-      'ticker.every(12 * RENEWAL_MILLISECONDS, renew)',
+      'ticker.every(RENEWAL_MILLISECONDS, ',
+      'ticker.every(12 * RENEWAL_MILLISECONDS, ',
     ),
   },
   {
@@ -39,15 +43,11 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'a late answer is dropped',
-    patches: core('run-handler-once.ts', 'await keepAnswer(ended.value)\n', ''),
+    patches: core('keep-answer.ts', 'await keepAnswer(call, ended.value)\n', ''),
   },
   {
     name: 'a final refusal is not kept',
-    patches: core(
-      'run-handler-once.ts',
-      'return ending.result.final ?',
-      "return ending.result.outcome === 'successful' ?",
-    ),
+    patches: core('keep-answer.ts', 'proceed(result.final ?', "proceed(result.outcome === 'successful' ?"),
   },
   {
     name: 'what a retry may change is kept',
@@ -96,7 +96,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'a claim that was lost is not told',
     patches: [
-      ...core('duplicates/lease.ts', 'if (isTold) return', 'if (isTold !== undefined) return'),
+      ...core('duplicates/lease.ts', 'if (this.#isTold) return', 'if (this.#isTold !== undefined) return'),
       ...core('duplicates/lost-claim.ts', "warn('CLAIM_LOST', MESSAGES[lost], undefined, { claim })", ''),
     ],
   },

@@ -6,5 +6,6 @@ export const DOCUMENTS: readonly string[] = [
   'README.id.md',
   'CONTRIBUTING.md',
   ...PACKAGES.map((name) => `packages/${name}/README.md`),
+  ...listFiles('examples', '/README.md'),
   ...listFiles('docs', '.md').filter((path) => !path.startsWith('docs/decisions/')),
 ]

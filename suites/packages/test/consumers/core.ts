@@ -6,6 +6,7 @@ import {
   any,
   asymmetricStringToSign,
   type Contract,
+  checkOptionNames,
   clientIdStringToSign,
   createSnap,
   type DuplicateStore,
@@ -15,6 +16,7 @@ import {
   digits,
   type Fields,
   type FindPartner,
+  formatEvent,
   formatTimestamp,
   fromWebRequest,
   type Gateway,
@@ -27,11 +29,13 @@ import {
   issueAccessToken,
   list,
   literal,
+  logEvent,
   type Meaning,
   memoryDuplicateStore,
   minifyJson,
   number,
   type OpenObject,
+  type OptionNames,
   OUTCOMES,
   type OutcomeName,
   object,
@@ -39,6 +43,7 @@ import {
   openObject,
   optional,
   type Partner,
+  type PublicKey,
   parseTimestamp,
   type Rejection,
   type Result,
@@ -139,10 +144,17 @@ export const own: GatewayFactory<OwnServices> = defineGateway<OwnServices>({
   services: { order: order.with({ code: '97', refusalUndoes: true }), echo },
 })
 
+const publicKeys: readonly PublicKey[] = [
+  'pem',
+  new Uint8Array(1),
+  new ArrayBuffer(1),
+  { kty: 'RSA', n: 'AQAB', e: 'AQAB' },
+]
+
 const partner: Partner = {
   clientId: 'CONSUMER',
   partnerId: { order: ['1', '2'], echo: '3' },
-  publicKeys: undefined,
+  publicKeys: [...publicKeys, undefined],
   clientSecrets: ['one'],
   allowedAddresses: own.addresses.production,
 }
@@ -177,7 +189,7 @@ function onEvent(event: SnapEvent): void {
 }
 
 function answeredBy(event: AnsweredEvent): string {
-  return `${event.gateway} ${event.service} ${event.responseCode} ${event.repeated === true}`
+  return `${event.gateway} ${event.service} ${event.responseCode} ${event.duplicate === 'replay'}`
 }
 
 function remember(line: string): void {
@@ -246,4 +258,19 @@ export function explain(thrown: unknown): string {
 function says(rejection: Rejection): string {
   const outcome: OutcomeName = rejection.outcome
   return `${OUTCOMES[outcome].httpStatus} ${rejection.reason ?? ''}`
+}
+
+/** An option of one's own store, checked as ours are. */
+interface StoreOptions {
+  readonly prefix?: string | undefined
+}
+const STORE_OPTIONS: OptionNames<StoreOptions> = { prefix: true }
+
+export function checkStore(options: StoreOptions): void {
+  checkOptionNames('ownStore', options, STORE_OPTIONS)
+}
+
+export function log(event: SnapEvent): string {
+  if (event.type !== 'answered') logEvent(event)
+  return formatEvent(event)
 }

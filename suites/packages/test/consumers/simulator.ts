@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import {
   CASES,
   type ConformanceReport,
+  casesOf,
   createGateway,
+  DIALECTS,
   EXAMPLE_NUMBERS,
   type Exchange,
   type Finding,
@@ -14,6 +16,7 @@ import {
   NoAnswer,
   PAYMENT_PATH,
   runConformance,
+  SERVICES,
   STRINGS_TO_SIGN,
   sampleBody,
   signWithClientSecret,
@@ -37,7 +40,8 @@ export async function ask(gateway: Gateway): Promise<string> {
 
 export async function prove(gateway: Gateway): Promise<number> {
   const report: ConformanceReport = await runConformance(gateway, { numbers: EXAMPLE_NUMBERS, slow: false })
-  return report.counts.passed + CASES.length
+  const names: readonly string[] = Object.keys(SERVICES)
+  return report.counts.passed + CASES.length + casesOf(DIALECTS.bca).length + names.length
 }
 
 export function sign(privateKey: string, clientSecret: string): readonly string[] {

@@ -1,20 +1,10 @@
-import { snapNode } from '@snap-sdk/node'
+import { snapFastify } from '@snap-sdk/fastify'
 import application, { type FastifyInstance } from 'fastify'
 import type { Door } from './door.ts'
 
-/** Fastify 5, with `@snap-sdk/node` behind a route that hands over the unread request. */
+/** Fastify 5. */
 export const fastify: Door = {
-  async serveSnap(snap) {
-    const app = application()
-    app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', (_request, _payload, done) => done(null)) // nobody reads the body
-    const serve = snapNode(snap)
-    app.all('/*', (request, reply) => {
-      reply.hijack()
-      serve(request.raw, reply.raw)
-    })
-    return listenerOf(app)
-  },
+  serveSnap: (snap) => listenerOf(application().register(snapFastify(snap))),
 
   async serveByHand(target, answer) {
     const app = application()
@@ -34,7 +24,7 @@ export const fastify: Door = {
   },
 }
 
-async function listenerOf(app: FastifyInstance) {
+async function listenerOf(app: Pick<FastifyInstance, 'ready' | 'routing'>) {
   await app.ready()
   return app.routing
 }
