@@ -29,7 +29,7 @@ export const regularExpressionsTarget = defineTarget<Literal>({
     process.env.RECHECK_BACKEND = 'pure'
     return {
       async check({ file, source, flags }) {
-        const diagnostics = await recheck(source, flags, { timeout: 10_000 })
+        const diagnostics = await recheck(source, flags, { timeout: 60_000 })
         const verdict = diagnostics.status === 'vulnerable' ? diagnostics.complexity.summary : diagnostics.status
         mustHold(verdict === 'safe', `${file}: /${source}/${flags} is ${verdict}`)
       },

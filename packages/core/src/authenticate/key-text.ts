@@ -30,7 +30,8 @@ function withoutQuotes(text: string): string {
 export function isPath(text: string): boolean {
   const trimmed = text.trim().replace(/^["'`]{1,8}|["'`]{1,8}$/g, '')
   if (/BEGIN|^\{/.test(trimmed)) return false
-  return /^(?:~?[\\/]|\.{1,2}[\\/]|[a-z]:[\\/]|file:)|^.{1,250}\.(?:pem|key|pub|der|crt|cer|p8|p12|pfx|jwk|json|txt)$/i.test(
-    trimmed,
-  )
+  if (/^(?:~?[\\/]|\.{1,2}[\\/]|[a-z]:[\\/]|file:)/i.test(trimmed)) return true
+  return trimmed.length <= 255 && !trimmed.includes('\n') && EXTENSION.test(trimmed)
 }
+
+const EXTENSION = /[^.]\.(?:pem|key|pub|der|crt|cer|p8|p12|pfx|jwk|json|txt)$/i
