@@ -1,5 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { type IpAddress, isInRange, parseIpAddress } from '../encoding/ip-address.ts'
+import { makeOnce } from '../make-once.ts'
 
 /** Tells whether a caller's address is on the list. */
 export type AddressFilter = (address: string | undefined) => boolean
@@ -29,6 +30,24 @@ export function compileAddressFilter(allowed: readonly string[], option: string)
     return address !== undefined && ranges.some(([base, bits]) => isInRange(address, base, bits))
   }
 }
+
+/** Private, shared (RFC 6598), loopback and link-local ones, of both families. */
+const PRIVATE: readonly string[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '::1',
+  'fc00::/7',
+  'fe80::/10',
+]
+
+const privateFilter: () => AddressFilter = makeOnce(() => compileAddressFilter(PRIVATE, 'PRIVATE'))
+
+/** Whether nobody beyond the own network, or the own machine, can have this address. */
+export const isPrivateAddress: AddressFilter = (address) => privateFilter()(address)
 
 function parseRange(entry: string, option: string): [IpAddress, number] {
   const [base = '', bits, ...rest] = String(entry).split('/')

@@ -1,13 +1,6 @@
-import { type DerElement, readDer } from '../encoding/der.ts'
+import { DER, type DerElement, readDer } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { FOUND } from './key-findings.ts'
-
-const SEQUENCE = 0x30
-const INTEGER = 0x02
-const BIT_STRING = 0x03
-const OCTET_STRING = 0x04
-const OBJECT_IDENTIFIER = 0x06
-const EXPLICIT_0 = 0xa0
 
 /** rsaEncryption (RFC 8017 Appendix A.1) and id-ecPublicKey (RFC 5480 §2.1.1). */
 export const RSA_ENCRYPTION = '2a864886f70d010101'
@@ -31,25 +24,26 @@ export type Found = { readonly rsa: Uint8Array<ArrayBuffer> } | string
 /** What a DER structure is. */
 export function classifyDer(der: Uint8Array<ArrayBuffer>): Found {
   const outer = readDer(der)
-  if (outer?.tag !== SEQUENCE || outer.rest.length > 0) return FOUND.noDer
+  if (outer?.tag !== DER.sequence || outer.rest.length > 0) return FOUND.noDer
   const [first, second, third] = elementsOf(outer.content)
   const tags = [first?.tag, second?.tag, third?.tag]
-  if (tags[0] === INTEGER) {
+  if (tags[0] === DER.integer) {
     // PKCS#1 has n and e alone; private keys a version before: PKCS#1 and DSA numbers, PKCS#8 and PKCS#12 a sequence, EC an octet string.
-    if (tags[1] === SEQUENCE || tags[1] === OCTET_STRING) return FOUND.privateKey
-    if (tags[1] === INTEGER && tags[2] === INTEGER && isVersion(first)) return FOUND.privateKey
+    if (tags[1] === DER.sequence || tags[1] === DER.octetString) return FOUND.privateKey
+    if (tags[1] === DER.integer && tags[2] === DER.integer && isVersion(first)) return FOUND.privateKey
     return { rsa: der }
   }
-  if (first?.tag !== SEQUENCE) return FOUND.noKey
+  if (first?.tag !== DER.sequence) return FOUND.noKey
   const [algorithm] = elementsOf(first.content)
-  if (algorithm?.tag === OBJECT_IDENTIFIER && second?.tag === OCTET_STRING) return FOUND.privateKey // encrypted
+  if (algorithm?.tag === DER.objectIdentifier && second?.tag === DER.octetString) return FOUND.privateKey // encrypted
   if (
-    second?.tag === SEQUENCE &&
-    third?.tag === BIT_STRING &&
-    (algorithm?.tag === EXPLICIT_0 || algorithm?.tag === INTEGER)
+    second?.tag === DER.sequence &&
+    third?.tag === DER.bitString &&
+    (algorithm?.tag === DER.explicit0 || algorithm?.tag === DER.integer)
   )
     return FOUND.certificate
-  if (algorithm?.tag !== OBJECT_IDENTIFIER || second?.tag !== BIT_STRING || second.content[0] !== 0) return FOUND.noKey
+  if (algorithm?.tag !== DER.objectIdentifier || second?.tag !== DER.bitString || second.content[0] !== 0)
+    return FOUND.noKey
   const name = encodeHex(algorithm.content)
   if (name === EC_PUBLIC_KEY) return FOUND.ec
   return name === RSA_ENCRYPTION ? { rsa: second.content.slice(1) } : FOUND.notRsa

@@ -1,13 +1,10 @@
 import { decodeBase64, decodeBase64Url } from '../encoding/base64.ts'
-import { writeDer } from '../encoding/der.ts'
+import { DER, writeDer } from '../encoding/der.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import { decodeUtf8 } from '../encoding/utf8.ts'
 import { classifyDer, classifyLabel, type Found } from './classify-key.ts'
 import { FOUND } from './key-findings.ts'
 import { cleanKeyText, isPath } from './key-text.ts'
-
-const SEQUENCE = 0x30
-const INTEGER = 0x02
 
 /** A key that is base64 of base64 has been wrapped by hand and by a secret store; nobody wraps more often. */
 const MAXIMUM_DEPTH = 3
@@ -52,20 +49,20 @@ function findInJwk(key: object): Found {
   if (kty === 'OKP') return FOUND.notRsa
   const [modulus, exponent] = [n, e].map((number) => (typeof number === 'string' ? decodeBase64Url(number) : undefined))
   if (kty !== 'RSA' || !modulus?.length || !exponent?.length) return FOUND.noJwk
-  return { rsa: writeDer(SEQUENCE, writeInteger(modulus), writeInteger(exponent)) }
+  return { rsa: writeDer(DER.sequence, writeInteger(modulus), writeInteger(exponent)) }
 }
 
 /** An unsigned number as a DER integer. */
 function writeInteger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const start = bytes.findIndex((byte) => byte !== 0)
   const digits = start < 0 ? Uint8Array.of(0) : bytes.subarray(start)
-  return (digits[0] ?? 0) >= 0x80 ? writeDer(INTEGER, Uint8Array.of(0), digits) : writeDer(INTEGER, digits)
+  return (digits[0] ?? 0) >= 0x80 ? writeDer(DER.integer, Uint8Array.of(0), digits) : writeDer(DER.integer, digits)
 }
 
 function findInBytes(bytes: Uint8Array<ArrayBuffer>, depth: number): Found {
   const [first, second = 0] = bytes
   if (first === undefined) return FOUND.nothing
-  if (first === SEQUENCE && second >= 0x80) return classifyDer(bytes) // no UTF-8 starts like this
+  if (first === DER.sequence && second >= 0x80) return classifyDer(bytes) // no UTF-8 starts like this
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return FOUND.wideText
   const text = depth < MAXIMUM_DEPTH ? decodeUtf8(bytes) : undefined
   if (text === undefined) return classifyDer(bytes)

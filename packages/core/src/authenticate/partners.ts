@@ -1,7 +1,7 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
-import { isPrivateAddress } from '../encoding/ip-address.ts'
 import type { FindPartner, Partner } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { isPrivateAddress } from './address.ts'
 import type { CallerHeader } from './headers.ts'
 import { createPartnerLookUp } from './partner-look-up.ts'
 import { type PartnerNeeds, type PreparedPartner, partnerIds, preparePartner } from './prepare-partner.ts'

@@ -1,5 +1,5 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
-import { readDer, writeDer } from '../encoding/der.ts'
+import { DER, readDer, writeDer } from '../encoding/der.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import { RSA_ENCRYPTION } from './classify-key.ts'
 import { findPublicKey } from './find-public-key.ts'
@@ -11,12 +11,6 @@ export interface ParsedPublicKey {
   readonly spki: Uint8Array<ArrayBuffer>
   readonly modulusBits: number
 }
-
-const SEQUENCE = 0x30
-const INTEGER = 0x02
-const BIT_STRING = 0x03
-const OBJECT_IDENTIFIER = 0x06
-const NULL = 0x05
 
 const MINIMUM_BITS = 1024
 const MAXIMUM_BITS = 8192
@@ -44,18 +38,18 @@ export function parsePublicKey(key: unknown, option: string): ParsedPublicKey {
 /** Reads an RSAPublicKey, `SEQUENCE { modulus INTEGER, publicExponent INTEGER }` (RFC 8017 Appendix A.1.1). */
 function readRsaPublicKey(der: Uint8Array<ArrayBuffer>): ParsedPublicKey | string {
   const sequence = readDer(der)
-  const modulus = sequence?.tag === SEQUENCE ? readDer(sequence.content) : undefined
-  const exponent = modulus?.tag === INTEGER ? readDer(modulus.rest) : undefined
-  if (sequence === undefined || modulus === undefined || exponent?.tag !== INTEGER) return FOUND.numbers
+  const modulus = sequence?.tag === DER.sequence ? readDer(sequence.content) : undefined
+  const exponent = modulus?.tag === DER.integer ? readDer(modulus.rest) : undefined
+  if (sequence === undefined || modulus === undefined || exponent?.tag !== DER.integer) return FOUND.numbers
   if (sequence.rest.length + exponent.rest.length > 0) return FOUND.numbers
   const modulusBits = bitLength(modulus.content)
   if (modulusBits < MINIMUM_BITS || modulusBits > MAXIMUM_BITS)
     return `an RSA key of ${modulusBits} bits. Ask the gateway for one of 2048 bits or more.`
   if (bitLength(exponent.content) < 2 || (exponent.content.at(-1) ?? 0) % 2 === 0) return FOUND.exponent
 
-  const algorithm = writeDer(SEQUENCE, writeDer(OBJECT_IDENTIFIER, rsaEncryptionBytes), writeDer(NULL))
-  const key = writeDer(SEQUENCE, writeDer(INTEGER, modulus.content), writeDer(INTEGER, exponent.content))
-  return { spki: writeDer(SEQUENCE, algorithm, writeDer(BIT_STRING, Uint8Array.of(0), key)), modulusBits }
+  const algorithm = writeDer(DER.sequence, writeDer(DER.objectIdentifier, rsaEncryptionBytes), writeDer(DER.null))
+  const key = writeDer(DER.sequence, writeDer(DER.integer, modulus.content), writeDer(DER.integer, exponent.content))
+  return { spki: writeDer(DER.sequence, algorithm, writeDer(DER.bitString, Uint8Array.of(0), key)), modulusBits }
 }
 
 const rsaEncryptionBytes: Uint8Array = decodeHex(RSA_ENCRYPTION) ?? new Uint8Array()

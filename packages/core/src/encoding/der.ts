@@ -1,3 +1,15 @@
+/** The tags of the elements that keys are made of (X.690, 8.1.2). */
+export const DER = {
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  objectIdentifier: 0x06,
+  sequence: 0x30,
+  /** Of a certificate's version. */
+  explicit0: 0xa0,
+} as const
+
 /** One DER element (X.690): its tag, its content, and what follows it. */
 export interface DerElement {
   readonly tag: number

@@ -32,30 +32,6 @@ export function isInRange(address: IpAddress, base: IpAddress, bits: number): bo
   )
 }
 
-/** Private, shared (RFC 6598), loopback and link-local ones, of both families. */
-const PRIVATE: readonly (readonly [base: string, bits: number])[] = [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-]
-
-/** Whether nobody beyond the own network, or the own machine, can have this address. */
-export function isPrivateAddress(text: string): boolean {
-  const address = parseIpAddress(text)
-  return address !== undefined && PRIVATE.some(([base, bits]) => isIn(address, base, bits))
-}
-
-function isIn(address: IpAddress, base: string, bits: number): boolean {
-  const parsed = parseIpAddress(base)
-  return parsed !== undefined && isInRange(address, parsed, bits)
-}
-
 function parseIpv4(text: string): Uint8Array {
   return Uint8Array.from(text.split('.'), Number)
 }
