@@ -32,10 +32,8 @@ export function snapFastify(snap: Snap, options: SnapFastifyOptions = {}): Fasti
     const { raw, originalUrl } = request
     if (!snap.matches(originalUrl)) return
     const remoteAddress = address(request) // before the call takes its turn: it may throw
-    const response = await snap.handle({
-      ...readIncoming(raw, { fix: FIX, target: originalUrl, remoteAddress }),
-      addressHint: ADDRESS_HINT,
-    })
+    const facts = { fix: FIX, addressHint: ADDRESS_HINT, target: originalUrl, remoteAddress }
+    const response = await snap.handle(readIncoming(raw, facts))
     const { status, body } = response
     closeGently(raw, response)
     return reply

@@ -49,8 +49,8 @@ export function snapKoa(snap: Snap, options: SnapKoaOptions = {}): SnapKoaMiddle
     const { originalUrl, request } = context
     const { req } = request
     const remoteAddress = address(context)
-    const received = readIncoming(req, { fix: FIX, keptOn: request, target: originalUrl, remoteAddress })
-    const answer = await snap.handle({ ...received, addressHint: ADDRESS_HINT })
+    const facts = { fix: FIX, addressHint: ADDRESS_HINT, keptOn: request, target: originalUrl, remoteAddress }
+    const answer = await snap.handle(readIncoming(req, facts))
     const { status, body } = answer
     closeGently(req, answer)
     context.status = status

@@ -13,6 +13,8 @@ export interface ReadIncomingOptions {
   readonly target?: string | undefined
   /** The caller's address, for `allowedAddresses`. Default: unknown, and refused where addresses are named. */
   readonly remoteAddress?: string | undefined
+  /** The setting that a proxy in front needs. See `SnapRequest.addressHint`. */
+  readonly addressHint?: string | undefined
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ReadIncomingOptions {
  */
 export function readIncoming(
   request: SnapNodeRequest,
-  { fix, keptOn, target = targetOf(request), remoteAddress }: ReadIncomingOptions,
+  { fix, keptOn, target = targetOf(request), remoteAddress, addressHint }: ReadIncomingOptions,
 ): SnapRequest {
   // Somebody listens, too: paused, the stream gives its bytes to both, once they are read here.
   if (request.readableFlowing === true) request.pause()
@@ -39,6 +41,7 @@ export function readIncoming(
       fix,
     }),
     remoteAddress,
+    addressHint,
     // A call that is pipelined behind a refused body: see closeGently.
     signal: request.httpVersionMajor < 2 && request.socket?.writableEnded ? AbortSignal.abort() : undefined,
     isAnswerable: () => turn?.isAnswerable() ?? true,

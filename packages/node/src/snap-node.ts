@@ -61,7 +61,7 @@ export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(
 
   async function serve(request: Request, response: SnapNodeResponse): Promise<void> {
     const remoteAddress = address(request)
-    const answer = await snap.handle({ ...readIncoming(request, { fix, remoteAddress }), addressHint })
+    const answer = await snap.handle(readIncoming(request, { fix, remoteAddress, addressHint }))
     closeGently(request, answer)
     const { status, body } = answer
     response.writeHead(status, { 'Content-Length': body.length, ...headersFor(request, answer) })
