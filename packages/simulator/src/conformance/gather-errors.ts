@@ -11,11 +11,11 @@ const SENT = 'with a wrong signature, with broken JSON and without fields'
 
 /** What {@link gatherErrors} sends, for the table. */
 export function describeErrors(called: CalledService): string {
-  return namesBill(called, []) ? `${SENT}, and of an unknown bill` : SENT
+  return namesBill(called) ? `${SENT}, and of an unknown bill` : SENT
 }
 
 /** Calls that are refused for different reasons: the signature, the JSON, a field, and the bill. */
 export function gatherErrors(bench: Bench, service: ServiceName): Promise<readonly Exchange[]> {
-  const ofBill = namesBill(bench.describe(service), []) ? [{ number: bench.numbers.unknown }] : []
+  const ofBill = namesBill(bench.describe(service)) ? [{ number: bench.numbers.unknown }] : []
   return callEach<Deviation>([...REFUSED, ...ofBill], (deviation) => bench.call(service, deviation))
 }

@@ -13,6 +13,7 @@ import { CODES } from './codes.ts'
 import { type Evidence, sendForEvidence } from './evidence.ts'
 import { hasCode } from './judge-code.ts'
 import type { Numbers } from './numbers.ts'
+import { looksUp, reportsMoney } from './traits.ts'
 
 /** What all cases of one run share. */
 export interface BenchOptions {
@@ -65,7 +66,7 @@ export async function prepareBenches(
     'second partner': (secondPartner ?? partner).derive(limits),
     impostor: (secondPartner ?? partner).derive({ ...limits, clientId: partner.identity.clientId }),
   }
-  const lookup = options.transactions.find((service) => describe(service).service.role === 'lookup')
+  const lookup = options.transactions.find((service) => looksUp(describe(service)))
   const inquire =
     lookup &&
     ((number: string): Promise<Exchange> => partner.callService(lookup, buildBody(describe(lookup), { number })))
@@ -118,9 +119,7 @@ export async function prepareBenches(
       takeOpenBill: () => stock.take(ask),
 
       async billFor(service) {
-        const { role } = describe(service).service
-        const takesMoney = role === 'payment' || role === 'notice'
-        return takesMoney && options.numbers.staysOpen === undefined ? stock.take(ask) : {}
+        return reportsMoney(describe(service)) && options.numbers.staysOpen === undefined ? stock.take(ask) : {}
       },
     }
     return bench
@@ -140,13 +139,10 @@ export async function prepareBenches(
   }
 
   /** The bill of a call that names none. */
-  async function findBill({ service }: CalledService, isSpending: boolean): Promise<OpenBill> {
+  async function findBill(called: CalledService, isSpending: boolean): Promise<OpenBill> {
     const { staysOpen } = options.numbers
-    if (staysOpen === undefined) {
-      const takesMoney = service.role === 'payment' || service.role === 'notice'
-      return isSpending && takesMoney ? stock.spending() : stock.usual()
-    }
-    if (service.amount === undefined) return { number: staysOpen, amount: SAMPLE_AMOUNT }
+    if (staysOpen === undefined) return isSpending && reportsMoney(called) ? stock.spending() : stock.usual()
+    if (called.service.amount === undefined) return { number: staysOpen, amount: SAMPLE_AMOUNT }
     const exchange = staying === undefined ? await inquire?.(staysOpen) : undefined
     staying ??= { number: staysOpen, amount: (exchange && readAmount(exchange.response)) ?? SAMPLE_AMOUNT }
     return staying
@@ -167,7 +163,7 @@ export async function prepareBenches(
   function readNumber({ path, body }: RawRequest): string | undefined {
     const name = partner.serviceAt(path)
     const called = name && partner.describe(name)
-    if (called?.service.role !== 'payment' && called?.service.role !== 'notice') return undefined
+    if (called === undefined || !reportsMoney(called)) return undefined
     const sent = parseJson(new TextDecoder().decode(body))
     const number = isObject(sent) ? sent[called.service.number ?? ''] : undefined
     return typeof number === 'string' ? number.trim() : undefined

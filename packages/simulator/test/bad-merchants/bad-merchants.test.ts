@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { completeMerchant } from '../right-merchants/complete/complete-merchant.ts'
-import { checkMerchant, namesOf } from '../support/check-merchant.ts'
+import { checkMerchant, namesOf, reasonsOf } from '../support/check-merchant.ts'
 import { BAD_MERCHANTS } from './index.ts'
 
 /** The complete merchant has both. */
@@ -18,6 +18,6 @@ describe.concurrent('the check names the fault of a merchant, and nothing else',
       patienceMilliseconds: hangs ? PATIENCE_WITH_HANGING : undefined,
     })
     expect(mustFail).not.toEqual([])
-    expect(namesOf(report, 'failed').sort()).toEqual([...mustFail].sort())
+    expect(namesOf(report, 'failed').sort(), reasonsOf(report)).toEqual([...mustFail].sort())
   })
 })

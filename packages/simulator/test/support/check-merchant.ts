@@ -42,3 +42,10 @@ export async function checkMerchant(
 export function namesOf({ results }: ConformanceReport, verdict: 'passed' | 'failed' | 'skipped'): string[] {
   return results.filter(({ outcome }) => outcome.verdict === verdict).map(({ name }) => name)
 }
+
+/** Why cases failed, for whoever reads of it. */
+export function reasonsOf({ results }: ConformanceReport): string {
+  return results
+    .flatMap(({ name, outcome }) => (outcome.verdict === 'failed' ? `${name}: ${outcome.reason}` : []))
+    .join('\n')
+}

@@ -2,7 +2,7 @@ import { CODES } from '../codes.ts'
 import { type CaseMaker, scenario } from '../define-cases.ts'
 import { judgeCode } from '../judge-code.ts'
 import { PASSED } from '../outcome.ts'
-import { isPayment } from '../traits.ts'
+import { isPayment, looksUp } from '../traits.ts'
 
 export const makesBillPaid: CaseMaker = scenario({
   name: 'makes-bill-paid',
@@ -13,7 +13,7 @@ export const makesBillPaid: CaseMaker = scenario({
   rule: 'NICO flow: the payment is the notice that the bill is paid; ASPI: 404xx14 Paid Bill (NICEPAY codes: 13)',
   async run(bench, payment) {
     const bill = await bench.takeOpenBill()
-    const lookup = bench.transactions.find((service) => bench.describe(service).service.role === 'lookup')
+    const lookup = bench.transactions.find((service) => looksUp(bench.describe(service)))
     const steps = [
       [payment, CODES.success, 'The inquiry said that the bill is open: take its payment.'],
       [lookup, CODES.paidBill, 'Answer the inquiry of a bill that was paid with 404xx14.'],
