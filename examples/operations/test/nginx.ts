@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { freePort } from './start-server.ts'
+import { findBinary, freePort, isListening, stopProcess, waitFor } from '@snap-sdk/test-servers/machine'
 
-const BINARY = ['nginx', '/usr/sbin/nginx'].find((path) => spawnSync(path, ['-v']).status === 0)
+const BINARY = findBinary('nginx')
 
 export const HAS_NGINX: boolean = BINARY !== undefined
 
@@ -32,29 +29,13 @@ export async function startNginx(port: string): Promise<StartedNginx> {
     file,
     `daemon off; pid ${folder}/pid; error_log stderr crit;\nevents {}\nhttp { access_log off;\n${paths.join('\n')}\n${site}}\n`,
   )
-  const child: ChildProcess = spawn(BINARY, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] })
-  await untilOpen(ownPort)
+  const child = spawn(BINARY, ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] })
+  await waitFor(() => isListening(ownPort), 'nginx')
   return {
     url: `http://127.0.0.1:${ownPort}`,
     async stop() {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
+      await stopProcess(child)
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const socket = connect(port, '127.0.0.1')
-    const isOpen = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false)
-    socket.destroy()
-    if (isOpen) return
-    await delay(50)
-  }
-  throw new Error('nginx did not start')
 }

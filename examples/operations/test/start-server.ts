@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createGateway, type Gateway } from '@snap-sdk/simulator'
+import { freePort } from '@snap-sdk/test-servers/machine'
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const CLIENT_ID = 'IONPAYTEST'
@@ -19,15 +19,6 @@ export interface StartedServer {
   kill(signal: NodeJS.Signals): void
   /** Its exit code. */
   readonly ended: Promise<number | null>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return address.port
 }
 
 /** Starts the example as its README says, on free ports. */

@@ -3,10 +3,10 @@ import { readDocument } from '@snap-sdk/package-suite/markdown'
 import { runNode } from '@snap-sdk/package-suite/run-node'
 import { openWorkshop } from '@snap-sdk/package-suite/workshop'
 import { CASES, type CaseResult } from '@snap-sdk/simulator'
+import { freePort } from '@snap-sdk/test-servers/machine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DOCUMENTS } from './support/documents.ts'
 import { MORE_BILLS, NUMBERS } from './support/more-bills.ts'
-import { findFreePort } from './support/start-server.ts'
 
 const workshop = openWorkshop()
 const readme = readDocument('README.md')
@@ -96,7 +96,7 @@ async function writeEnvironment(folder: string, only: string): Promise<void> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const environment = {
     ONLY: only,
-    PORT: String(await findFreePort()),
+    PORT: String(await freePort()),
     PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     NICEPAY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'pem' }),
     SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { freePort } from '@snap-sdk/test-servers/machine'
 
 /** An example that listens. */
 export interface RunningExample {
@@ -18,7 +18,7 @@ export async function startExample(
   [command = '', ...parameters]: readonly string[],
   { folder, environment }: { readonly folder: string; readonly environment: Readonly<Record<string, string>> },
 ): Promise<RunningExample> {
-  const port = await findFreePort()
+  const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, PORT: String(port) }
   // A group of its own: npm starts a shell that starts Node.
@@ -49,14 +49,4 @@ function answers(url: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** A port that nobody listened on a moment ago. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // it listens on TCP
-  server.close()
-  await once(server, 'close')
-  return port
 }

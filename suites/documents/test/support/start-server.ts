@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { SUITE } from '@snap-sdk/package-suite/workspace'
+import { freePort } from '@snap-sdk/test-servers/machine'
 
 export interface RunningServer {
   readonly url: string
@@ -13,7 +13,7 @@ export async function startServer(
   script: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<RunningServer> {
-  const port = await findFreePort()
+  const port = await freePort()
   const child = spawn(process.execPath, [script], {
     cwd: SUITE,
     env: { ...process.env, ...environment, PORT: String(port) },
@@ -41,14 +41,4 @@ async function answers(url: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** A port that nobody listened on a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo // it listens on TCP
-  server.close()
-  await once(server, 'close')
-  return port
 }
