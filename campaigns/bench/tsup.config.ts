@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   // The command, and what it starts as processes of their own.
-  entry: ['src/bench.ts', 'src/children/*.ts'],
+  entry: ['src/bench.ts', 'src/profile.ts', 'src/children/*.ts'],
   format: 'esm',
   target: 'node20',
   splitting: false,

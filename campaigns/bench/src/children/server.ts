@@ -30,7 +30,6 @@ const tasks = {
   async renew(): Promise<void> {
     await served?.close()
     served = await make?.()
-    globalThis.gc?.()
   },
   /** CPU time since the start, in microseconds, of all threads. */
   cpuTime(): number {

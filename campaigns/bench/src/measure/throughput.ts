@@ -7,8 +7,10 @@ export interface Throughput {
 }
 
 /**
- * Makes each call once: as soon as one has ended, the next begins. A call that fails rejects, and ends it all. What lay about before was
- * collected first, where the process has `--expose-gc`: nobody pays for another's waste.
+ * Makes each call once: as soon as one has ended, the next begins. A call that fails rejects, and ends it all.
+ *
+ * Nothing is collected before: a forced collection takes the engine's compiled code with it, and cold code would be measured. See
+ * docs/decisions/0029.
  *
  * @param atOnce How many calls are under way at any time.
  */
@@ -17,7 +19,6 @@ export async function measureThroughput<Call>(
   atOnce: number,
   make: (call: Call) => Promise<void>,
 ): Promise<Throughput> {
-  globalThis.gc?.()
   let next = 0
   const caller = async () => {
     for (let call = calls[next++]; call !== undefined; call = calls[next++]) await make(call)

@@ -55,7 +55,7 @@ async function measureWorkload(door: DoorName, workload: WorkloadName, options: 
     progress(`${door}, ${workload}: signing, warm-up`)
     await load.ask('use', await signCalls(workload, merchant, { count: quick ? 600 : 2_000 }))
     for (const server of SERVER_NAMES) {
-      const child = startChild<ServerTasks>('server', ['--expose-gc'])
+      const child = startChild<ServerTasks>('server')
       servers.set(server, { child, port: await child.ask('listen', { door, server, merchant, workload }) })
     }
     await watch.waitForQuiet()

@@ -31,7 +31,7 @@ async function measureAxis(name: AxisName, { merchant, quick, watch, progress }:
   try {
     for (const [index, point] of axis.points.entries()) {
       progress(`growth by ${title}: preparing ${index + 1} of ${labels.length}`)
-      const child = startChild<GrowthTasks>('growth', ['--expose-gc', '--max-old-space-size=4096'])
+      const child = startChild<GrowthTasks>('growth', ['--max-old-space-size=4096'])
       children.set(formatNumber(point, 0), child)
       await child.ask('prepare', { axis: name, point, merchant })
     }

@@ -37,7 +37,7 @@ async function* measureWorkload(workload: WorkloadName, options: RunOptions): As
   try {
     const bytes = new Map<LocalContenderName, number>()
     for (const name of names) bytes.set(name, await weighBytes(name, workload, calls, options))
-    for (const name of names) children.set(name, await start(name, workload, calls, options, ['--expose-gc']))
+    for (const name of names) children.set(name, await start(name, workload, calls, options, []))
     await watch.waitForQuiet()
     for (const { atOnce, rounds } of quick ? AT_ONCE.slice(0, 1) : AT_ONCE) {
       progress(`in process, ${workload}, ${atOnce} at once`)

@@ -35,7 +35,7 @@ export const stores: Part = {
         }
         const server = found.get(name)
         if (server === undefined) continue
-        const child = startChild<StorePaymentsTasks>('store-payments', ['--expose-gc'])
+        const child = startChild<StorePaymentsTasks>('store-payments')
         endings.push(() => child.stop())
         if (!(await child.ask('open', { store, url: server.url, merchant }))) continue
         endings.push(() => child.ask('close', undefined))
