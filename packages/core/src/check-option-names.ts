@@ -14,6 +14,11 @@ export function checkOptionNames<Options extends object>(
   given: Options,
   known: OptionNames<Options>,
 ): void {
+  if (typeof given !== 'object' || given === null)
+    throw new SnapConfigurationError(
+      'OPTION_INVALID',
+      `${where} takes an object of options; ${given === null ? 'null' : typeof given} came.`,
+    )
   const names = Object.keys(known)
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(known, name)) continue

@@ -4,15 +4,15 @@ import { toSignedPath } from './authenticate/signed-path.ts'
 import { checkTimestamp } from './authenticate/timestamp-window.ts'
 import { coversBody, verifyCall } from './authenticate/verify-call.ts'
 import type { Call } from './call.ts'
-import type { Endpoint } from './gateways/endpoint.ts'
 import { findRoute, type Route } from './gateways/routes.ts'
+import { checkMethod } from './http/check-method.ts'
 import { readBody } from './http/read-body.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
 import { keepAnswer, keepLateAnswer } from './keep-answer.ts'
 import { isPromise } from './maybe-promise.ts'
 import { answerUnforeseen, openRouted } from './open-routed.ts'
 import { orRefuse, toFailure } from './or-refuse.ts'
-import { fail, ok, type Result } from './result.ts'
+import { ok } from './result.ts'
 import { identify, runHandlerOnce } from './run-handler-once.ts'
 import { parseBody } from './services/parse-body.ts'
 import type { Wiring } from './wiring.ts'
@@ -42,7 +42,7 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   const { speech } = endpoint
 
   // What is asked?
-  orRefuse(checkMethod(endpoint, received))
+  orRefuse(checkMethod(received.method, endpoint.method))
 
   // Who is calling?
   const headers = orRefuse(speech.readHeaders(received.headers))
@@ -113,8 +113,4 @@ async function answerCall(wiring: Wiring, call: Call, received: SnapRequest, rou
   const keeping = keepAnswer(call, ending)
   if (isPromise(keeping)) await keeping
   return call.answer(ending.result)
-}
-
-function checkMethod({ method }: Endpoint, received: SnapRequest): Result<undefined> {
-  return received.method === method ? ok(undefined) : fail('METHOD_WRONG', `the method is not ${method}`)
 }

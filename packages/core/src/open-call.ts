@@ -24,7 +24,8 @@ const DUPLICATES: { readonly [Code in FailureCode]?: DuplicateKind } = {
 
 const OVERDUE: Failure = {
   code: 'DEADLINE_EXCEEDED',
-  message: 'no answer yet; a handler that runs keeps its claim',
+  message:
+    'no answer within the time (option deadlineMilliseconds); a handler that runs keeps its claim, and a retry hears of it',
 }
 
 /** How long a call may take whose path is not ours: its answer is on its way already. */

@@ -5,6 +5,7 @@ import { openCall } from './open-call.ts'
 import { failureOutcome } from './response/failures.ts'
 import { writeBody, writeResponse } from './response/write.ts'
 import type { Result } from './result.ts'
+import { describe } from './services/describe.ts'
 import type { Wiring } from './wiring.ts'
 
 /** Opens a call with the limits of its route, where its path is ours. @throws TypeError where the merchant's clock gives no date. */
@@ -21,7 +22,7 @@ function readClock(clock: () => Date): Date {
   const now = clock()
   const instant = now?.getTime?.()
   if (typeof instant === 'number' && instant >= 0 && instant <= LAST_INSTANT) return now
-  throw new TypeError('clock() did not give a date')
+  throw new TypeError(`clock() gave ${describe(now)}; expected a Date of the years 1970 to 9999`)
 }
 
 /** The last resort: a clock that throws, a request that cannot even be looked at. */
@@ -38,7 +39,10 @@ export function refuseClosed(wiring: Wiring, received: SnapRequest): SnapRespons
   try {
     const call = openRouted(wiring, received, findRoute(wiring.routes, received))
     call.deadline.clear()
-    return call.refuse({ code: 'SNAP_CLOSED', message: 'this server is about to stop' })
+    return call.refuse({
+      code: 'SNAP_CLOSED',
+      message: 'snap.close() was called: this server is about to stop, and another one answers the retry',
+    })
   } catch (error) {
     return answerUnforeseen(wiring, error)
   }

@@ -4,6 +4,7 @@ import { SnapConfigurationError } from './configuration-error.ts'
 import type { DuplicateStore } from './duplicates/duplicate-store.ts'
 import type { SnapEvent } from './events.ts'
 import type { Gateway } from './gateways/contract.ts'
+import { describe } from './services/describe.ts'
 
 /** What a merchant configures: all gateways of an app, and what they share. */
 export interface SnapOptions {
@@ -72,14 +73,15 @@ export function checkNames(options: SnapOptions): void {
  *
  * @throws SnapConfigurationError `OPTION_INVALID` that names the option.
  */
-export function checkParts({ gateways, clock, onEvent, onCapture, duplicates, logAnswered }: SnapOptions): void {
-  const refuse = (option: string, what: string) => {
-    throw new SnapConfigurationError('OPTION_INVALID', `${option} must be ${what}.`)
+export function checkParts(given: SnapOptions): void {
+  const { gateways, onEvent, duplicates, logAnswered } = given
+  const refuse = (option: keyof SnapOptions, what: string) => {
+    throw new SnapConfigurationError('OPTION_INVALID', `${option} must be ${what}; ${describe(given[option])} came.`)
   }
   if (!Array.isArray(gateways) || gateways.length === 0)
     refuse('gateways', 'an array of at least one gateway: [mybank({ partners, handlers })]')
-  for (const [option, part] of Object.entries({ clock, onEvent, onCapture })) {
-    if (part !== undefined && typeof part !== 'function') refuse(option, 'a function')
+  for (const option of ['clock', 'onEvent', 'onCapture'] as const) {
+    if (given[option] !== undefined && typeof given[option] !== 'function') refuse(option, 'a function')
   }
   if (logAnswered !== undefined && typeof logAnswered !== 'boolean') refuse('logAnswered', 'true or false')
   if (logAnswered === true && onEvent !== undefined)
@@ -143,5 +145,5 @@ function readNumber(name: string, value: number | undefined, { fallback, minimum
   if ((Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY) && value >= minimum && value <= maximum)
     return value
   const range = Number.isFinite(maximum) ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`
-  throw new SnapConfigurationError('OPTION_INVALID', `${name} is ${value}; it must be a whole number ${range}.`)
+  throw new SnapConfigurationError('OPTION_INVALID', `${name} is ${String(value)}; it must be a whole number ${range}.`)
 }

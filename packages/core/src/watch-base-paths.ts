@@ -40,7 +40,7 @@ export function watchBasePaths(routes: Routes, report: ReportEvent): NoteMiss {
     report({
       type: 'warning',
       code: 'BASE_PATH_DIFFERS',
-      message: `a call came for ${path}, and no endpoint has this path: ${bases.join(', ')}. If it is the gateway's, set basePath: '${base}' in its contract.`,
+      message: `a call came for ${path}, and no endpoint has this path: ${bases.join(', ')}. If it is the gateway's, and no other Snap of this app answers it, set basePath: '${base}' in its contract.`,
       gateway: near.length === 1 ? first.names[0] : undefined,
     })
   }

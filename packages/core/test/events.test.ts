@@ -57,10 +57,10 @@ describe('logAnswered', () => {
   })
 
   it.each<[unknown, string]>([
-    ['yes', 'logAnswered must be true or false.'],
+    ['yes', 'logAnswered must be true or false; a text of 3 characters came.'],
     [
       true,
-      'logAnswered must be left out where there is an onEvent: that one is told of answered calls, and there is no other log.',
+      'logAnswered must be left out where there is an onEvent: that one is told of answered calls, and there is no other log; a boolean came.',
     ],
   ])('is refused as %s beside onEvent', (logAnswered, message) => {
     expect(() => openMerchant({ logAnswered: logAnswered as boolean })).toThrow(message)
@@ -98,7 +98,9 @@ describe('without onEvent', () => {
   it('a path that is not ours has no facts', async () => {
     await open().call({ path: '/nothing' })
     expect(lines()).toEqual([
-      expect.stringMatching(/^\[snap\] \S+ refused responseCode=4040002 ms=\d+ PATH_UNKNOWN: no service has this path/),
+      expect.stringMatching(
+        /^\[snap\] \S+ refused responseCode=4040002 ms=\d+ PATH_UNKNOWN: no service has the path "\/api\/nothing"$/,
+      ),
     ])
   })
 
@@ -113,7 +115,7 @@ describe('without onEvent', () => {
     await open(() => raise(new TypeError('no bill'))).call({ externalId: 'id-1' })
     expect(lines()).toEqual([
       expect.stringMatching(
-        /^\[snap\] \S+ failed gateway=test service=inquiry clientId=IONPAYTEST externalId=id-1 responseCode=5002400 ms=\d+ HANDLER_THREW: the handler threw.* \| TypeError: no bill at .*events\.test\.ts/,
+        /^\[snap\] \S+ failed gateway=test service=inquiry clientId=IONPAYTEST externalId=id-1 responseCode=5002400 ms=\d+ HANDLER_THREW: the handler of inquiry threw: a retry runs it again \| TypeError: no bill at .*events\.test\.ts/,
       ),
     ])
   })
@@ -125,7 +127,7 @@ describe('without onEvent', () => {
 
   it.each([
     ['a text', 'text', '| text'],
-    ['nothing', undefined, 'the handler threw'],
+    ['nothing', undefined, 'the handler of inquiry threw: a retry runs it again'],
     ['an object without a prototype', Object.create(null), '| a thrown object'],
     ['an error without a stack', Object.assign(new Error('bare'), { stack: undefined }), '| Error: bare'],
   ])('what was thrown may be %s', async (_, thrown, end) => {

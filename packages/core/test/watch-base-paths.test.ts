@@ -17,7 +17,7 @@ describe("a service's path under another base", () => {
         type: 'warning',
         code: 'BASE_PATH_DIFFERS',
         message:
-          "a call came for /shop/api/v1.0/test/inquiry, and no endpoint has this path: test has basePath '/api'. If it is the gateway's, set basePath: '/shop/api' in its contract.",
+          "a call came for /shop/api/v1.0/test/inquiry, and no endpoint has this path: test has basePath '/api'. If it is the gateway's, and no other Snap of this app answers it, set basePath: '/shop/api' in its contract.",
         gateway: 'test',
       },
     ])

@@ -23,7 +23,10 @@ export function patience({ statementMilliseconds }: Store): number {
 /** Has one statement done, by itself: no other one of it is open before or behind. */
 export async function doAlone(connection: MysqlConnection, query: MysqlQuery, store: Store): Promise<number> {
   const done = await askDone(connection, query, patience(store))
-  if (isInTransaction(done)) throw new Error('the connections of the pool have autocommit off: nothing was committed')
+  if (isInTransaction(done))
+    throw new Error(
+      'the connections of the pool have autocommit off, so that nothing was committed: take SET autocommit = 0 away, init_connect of the server included',
+    )
   return done.affectedRows
 }
 
@@ -51,7 +54,9 @@ export async function claimKeys(store: Store, entries: NewEntries): Promise<Clai
     if (taken !== undefined) return taken
     // What stood in the way has gone in between, or another was faster: try again.
   }
-  throw new Error('the keys of this call change hands too fast')
+  throw new Error(
+    `the keys of this call changed hands ${TRIES} times while it asked for them: its retry finds them at rest`,
+  )
 }
 
 function insertOrFind(store: Store, entries: NewEntries): Promise<ClaimResult | undefined> {

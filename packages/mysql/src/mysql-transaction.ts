@@ -38,6 +38,7 @@ export interface HandlerTransaction extends MysqlTransaction {
 const ANSWERED = 'context.transaction is over: the handler has answered. Is an await missing?'
 const REFUSED =
   'context.transaction is begun and ended for the handler, and takes statements on rows, and savepoints: use SAVEPOINT, reject or throw'
+const OVER = 'the transaction is over: a statement before this one has ended it, and is the cause'
 const ENDED =
   'a statement of the handler, or a procedure that it calls, has ended the transaction: what it wrote may be committed'
 
@@ -51,7 +52,7 @@ export function openTransaction(connection: MysqlConnection, withinMilliseconds:
   let last: Promise<unknown> = Promise.resolve()
 
   async function run(method: 'query' | 'execute', query: MysqlQuery): Promise<Answer> {
-    if (end !== undefined) throw new Error('the transaction is over', { cause: end.why })
+    if (end !== undefined) throw new Error(OVER, { cause: end.why })
     const isCall = firstWordOf(query.sql) === 'call'
     try {
       const answer = await within(connection[method](query), withinMilliseconds)

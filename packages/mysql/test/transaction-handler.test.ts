@@ -105,7 +105,10 @@ describe.skipIf(server === undefined)('a transaction and its handler', () => {
       await other.query('ROLLBACK')
       expect(await Promise.allSettled(waiting)).toMatchObject([
         { status: 'rejected', reason: { errno: 1213 } },
-        { status: 'rejected', reason: { message: 'the transaction is over' } },
+        {
+          status: 'rejected',
+          reason: { message: 'the transaction is over: a statement before this one has ended it, and is the cause' },
+        },
       ])
       await expect(ledger.write(transaction, id)).rejects.toThrow('the transaction is over')
       return KEPT

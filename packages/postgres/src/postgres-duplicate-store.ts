@@ -180,7 +180,9 @@ async function claimKeys(
     if (result !== undefined) return result
     // What stood in the way has gone in between: try again.
   }
-  throw new Error('the keys of this call change hands too fast')
+  throw new Error(
+    `the keys of this call changed hands ${CLAIM_TRIES} times while it asked for them: its retry finds them at rest`,
+  )
 }
 
 interface FoundEntry {

@@ -97,5 +97,7 @@ function toClaimResult(reply: unknown): ClaimResult {
   if (state === 'finished' && status !== undefined && body !== undefined) {
     return { state, answer: { status: Number(status), body: new Uint8Array(Buffer.from(body, 'base64')) } }
   }
-  throw new Error('Redis gave back what is not an answer of this store')
+  throw new Error(
+    `Redis gave back what is not an answer of this store: ${Array.isArray(reply) ? `a list of ${reply.length}` : typeof reply}. Does another program write below its keyPrefix, or a proxy change answers?`,
+  )
 }

@@ -139,21 +139,28 @@ export function createAccessTokens({
     check(token, now) {
       const known = verified.get(token) // of the form, since none else gets in
       if (known === undefined && !isCompact(token))
-        return fail('TOKEN_INVALID', 'the access token was not issued by this server: it has another form')
+        return fail(
+          'TOKEN_INVALID',
+          `the access token was not issued by this server: ${String(token).length} characters of another form. The gateway must ask for one here first`,
+        )
       const claims = known ?? verify(token)
       if (claims === undefined)
         return fail(
           'TOKEN_INVALID',
-          'the access token was not issued to this gateway: it verifies with no secret of tokens.secrets, or holds other claims than sub and exp',
+          'the access token was not issued to this gateway: it verifies with no secret of tokens.secrets, or holds other claims than sub and exp. Keep a former secret there until its tokens have expired',
         )
       if (claims.exp * 1000 <= now.getTime()) {
         verified.delete(token)
-        return fail('TOKEN_EXPIRED', 'the access token has expired')
+        return fail('TOKEN_EXPIRED', describeExpiry(now.getTime() / 1000 - claims.exp))
       }
       if (known === undefined) remember(token, claims)
       return ok({ clientId: claims.sub })
     },
   }
+}
+
+function describeExpiry(seconds: number): string {
+  return `the access token expired ${Math.floor(seconds)} s ago (option tokens.lifetimeSeconds): the gateway must ask for a new one`
 }
 
 function isCompact(token: unknown): boolean {

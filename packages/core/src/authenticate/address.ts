@@ -15,7 +15,7 @@ export function compileAddressFilter(allowed: readonly string[], option: string)
   if (!Array.isArray(allowed)) {
     throw new SnapConfigurationError(
       'PARTNER_INVALID',
-      `${option} must be an array of addresses and ranges. Split a text from the environment first.`,
+      `${option} is of the type ${typeof allowed}; it must be an array of addresses and ranges. Split a text from the environment first.`,
     )
   }
   if (allowed.length === 0) {

@@ -1,3 +1,4 @@
+import { quoteText } from '../encoding/quote-text.ts'
 import type { SnapRequest } from '../http/snap-request.ts'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -81,14 +82,20 @@ export function prepareHeaders(
     for (const { key, name, mandatory } of read) {
       const value = headers.get(key) ?? ''
       if (mandatory && value.trim() === '')
-        return fail('HEADER_MISSING', `${name} is missing or empty`, { header: name })
+        return fail('HEADER_MISSING', `${name} is missing or empty. ${adviseOn(name)}`, { header: name })
       values.push(value)
     }
     for (const [index, value] of values.entries()) {
       const check = read[index]
       if (check === undefined || value === '' || check.form.test(value)) continue
       const { name, form } = check
-      return fail('HEADER_MALFORMED', `${name} has the wrong form, ${form.source} was expected`, { header: name })
+      return fail(
+        'HEADER_MALFORMED',
+        `${name} is ${showValue(name, value)}; expected ${form.source}${Object.hasOwn(FORMS, name) ? ' (row headers)' : ''}`,
+        {
+          header: name,
+        },
+      )
     }
     const [, timestamp = '', callerId = '', signature = ''] = values
     return ok({
@@ -99,6 +106,18 @@ export function prepareHeaders(
       channelId: values[channelAt]?.trim() || undefined,
     })
   }
+}
+
+/** Of a header that may hold a secret by mistake, where an ID belongs, no more than its shape. */
+function showValue(name: string, value: string): string {
+  if (name === 'Content-Type') return quoteText(value)
+  if (value.includes(', ')) return 'more than one value'
+  return `${value.length} characters long${/^[\x21-\x7e]*$/.test(value) ? '' : ', with blanks or what is not ASCII'}`
+}
+
+function adviseOn(name: string): string {
+  const advice = 'Does a proxy take it off?'
+  return Object.hasOwn(FORMS, name) ? `${advice} Where the gateway sends none, the row headers says so.` : advice
 }
 
 function mandatory(name: string, form: RegExp): HeaderCheck {

@@ -58,16 +58,16 @@ export function createPartnerLookUp(
 
   async function ask(id: string): Promise<Result<{ partner: Partner | undefined }>> {
     if (open >= (found.has(id) ? OPEN_QUESTIONS : OPEN_QUESTIONS - KEPT_QUESTIONS))
-      return fail('PARTNER_LOOKUP_FAILED', `the partners function has ${open} questions open already`)
+      return fail('PARTNER_LOOKUP_FAILED', `${name} has ${open} questions open already: it answers too slowly`)
     open++
     try {
       const asked = (async () => ({ partner: (await findPartner(id)) ?? undefined }))()
       asked.catch(() => {}) // it may fail after its time is over
       const answered = await settleWithin(asked, QUESTION_MILLISECONDS)
       if (answered !== undefined) return ok(answered)
-      return fail('PARTNER_LOOKUP_FAILED', `the partners function did not answer within ${QUESTION_MILLISECONDS} ms`)
+      return fail('PARTNER_LOOKUP_FAILED', `${name} did not answer within ${QUESTION_MILLISECONDS} ms`)
     } catch (error) {
-      return fail('PARTNER_LOOKUP_FAILED', 'the partners function threw', { error })
+      return fail('PARTNER_LOOKUP_FAILED', `${name} threw`, { error })
     } finally {
       open--
     }

@@ -1,4 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
+import { parseIpAddress } from '../encoding/ip-address.ts'
+import { quoteText } from '../encoding/quote-text.ts'
 import type { FindPartner, Partner } from '../partner.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { isPrivateAddress } from './address.ts'
@@ -46,12 +48,13 @@ function list(partners: readonly Partner[], option: string, needs: PartnerNeeds)
   if (!Array.isArray(partners) || partners.length === 0) {
     throw new SnapConfigurationError(
       'PARTNER_INVALID',
-      `${option} is empty, so no call could pass. Name one: { clientId, publicKeys, clientSecrets }.`,
+      `${option} is ${Array.isArray(partners) ? 'empty' : 'neither a list nor a function'}, so no call could pass. Name one: [{ clientId, publicKeys, clientSecrets }].`,
     )
   }
   const prepared = partners.map((partner, index) => preparePartner(partner, `${option}[${index}]`, needs))
   return {
     of(service, header) {
+      const asked = { header, option }
       const byId = new Map<string, PreparedPartner>()
       for (const [index, known] of prepared.entries()) {
         const name = `${option}[${index}]`
@@ -65,7 +68,7 @@ function list(partners: readonly Partner[], option: string, needs: PartnerNeeds)
           byId.set(id, known)
         }
       }
-      return { ids: new Set(byId.keys()), identify: (caller) => admit(byId.get(caller.id), caller, header) }
+      return { ids: new Set(byId.keys()), identify: (caller) => admit(byId.get(caller.id), caller, asked) }
     },
     async ready() {
       await Promise.all(prepared.map(({ publicKeys }) => publicKeys()))
@@ -82,7 +85,7 @@ function askFor(findPartner: FindPartner, option: string, needs: PartnerNeeds): 
         const found = await lookUp(caller.id, service, (partner) =>
           idsOf(partner, service, header, `${option}('${partner.clientId}')`).includes(caller.id),
         )
-        return found.ok ? admit(found.value, caller, header) : found
+        return found.ok ? admit(found.value, caller, { header, option }) : found
       },
     }),
     async ready() {},
@@ -92,14 +95,25 @@ function askFor(findPartner: FindPartner, option: string, needs: PartnerNeeds): 
 function admit(
   prepared: PreparedPartner | undefined,
   { id, remoteAddress, addressHint }: Caller,
-  header: CallerHeader,
+  { header, option }: { readonly header: CallerHeader; readonly option: string },
 ): Result<PreparedPartner> {
-  if (prepared === undefined) return fail('PARTNER_UNKNOWN', `no partner has the ${header} '${id}'`, { header })
+  if (prepared === undefined) return fail('PARTNER_UNKNOWN', describeStranger(id, header, option), { header })
   if (prepared.allows(remoteAddress)) return ok(prepared)
   return fail(
     'ADDRESS_NOT_ALLOWED',
-    `the address ${remoteAddress ?? '(unknown)'} is not among the allowedAddresses of '${id}'${explainAddress(remoteAddress, addressHint)}`,
+    `the address ${showAddress(remoteAddress)} is not among the allowedAddresses of '${id}'${explainAddress(remoteAddress, addressHint)}`,
   )
+}
+
+function describeStranger(id: string, header: CallerHeader, option: string): string {
+  const member = header === 'X-CLIENT-KEY' ? 'clientId' : 'partnerId, or clientId where it has none'
+  return `no partner has the ${header} ${quoteText(id)}. If it is the gateway's, one of ${option} needs it as its ${member}`
+}
+
+/** What an option of a door gave may be a header's text. */
+function showAddress(address: string | undefined): string {
+  if (address === undefined) return '(unknown)'
+  return parseIpAddress(address) === undefined ? `${quoteText(address)}, which is none,` : address
 }
 
 /** An address that no gateway calls from is that of the merchant's own proxy, or the door saw none. */

@@ -73,7 +73,7 @@ export function verifySignature(
   { stringToSign, signature, scheme }: { stringToSign: string; signature: string; scheme?: SchemeName },
 ): MaybePromise<Result<number>> {
   const bytes = decodeSignature(signature)
-  if (bytes === undefined) return fail('SIGNATURE_MALFORMED', 'the signature is neither base64 nor hex', { scheme })
+  if (bytes === undefined) return fail('SIGNATURE_MALFORMED', describeMalformed(signature), { scheme })
   return proceed(findKey(keys, bytes, String(stringToSign)), (index) => {
     if (index !== undefined) return ok(index)
     return fail('SIGNATURE_MISMATCH', describeMismatch(keys.length, bytes.length, scheme), {
@@ -119,6 +119,12 @@ function describeMismatch(keyCount: number, bytes: number, scheme: SchemeName | 
   if (made === undefined) return `${seen}, as no scheme makes them.`
   const fits = made.key === SCHEMES[scheme].key
   return `${seen}, as ${made.name} makes them${fits ? '.' : ': the gateway probably signs with another scheme (option signature).'}`
+}
+
+/** Nothing of it: a secret may stand there by mistake. */
+function describeMalformed(signature: unknown): string {
+  const came = typeof signature === 'string' ? `${signature.length} characters` : `a ${typeof signature}`
+  return `the signature is neither base64 nor hex of at most ${MAXIMUM_LENGTH} characters: ${came} came`
 }
 
 /**

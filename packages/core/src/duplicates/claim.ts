@@ -1,4 +1,5 @@
 import { randomUuid } from '#crypto'
+import { quoteText } from '../encoding/quote-text.ts'
 import { type MaybePromise, proceed } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ClaimKey, ClaimResult } from './duplicate-store.ts'
@@ -43,13 +44,23 @@ export function claimCall(
   const { store, track, deadline } = options
   const askedAt = performance.now()
   const claim = { holder: randomUuid(), fingerprint, leaseMilliseconds: LEASE_MILLISECONDS, now, keepsAnswer }
-  const claiming = runStoreStep(() => store.claim(keys, claim))
+  const claiming = runStoreStep('claim', () => store.claim(keys, claim))
   return proceed(waitForStep(claiming, options), (claimed) => {
     if (claimed.ok) return judgeClaim(claimed.value, keys, { ...claim, askedAt }, options)
-    const givenBack = Promise.resolve(claiming).then(() => runStoreStep(() => store.release(keys, claim.holder)))
+    const givenBack = Promise.resolve(claiming).then(() =>
+      runStoreStep('release', () => store.release(keys, claim.holder)),
+    )
     track(deadline.settledWithin(givenBack, LEASE_MILLISECONDS))
     return claimed
   })
+}
+
+const STATES = "'claimed', 'running', 'conflict' or 'finished'"
+
+/** No more than a state's own name: the rest may be an answer. */
+function describeResult(result: Partial<ClaimResult> | null | undefined): string {
+  const state: unknown = result?.state
+  return typeof state === 'string' ? `the state ${quoteText(state)}` : 'no state'
 }
 
 /** @param result What a store gave, which may be anything. */
@@ -71,5 +82,8 @@ function judgeClaim(
         ? ok({ state: 'finished', answer: result.answer })
         : fail('DUPLICATE_STORE_FAILED', NOT_AN_ANSWER)
   }
-  return fail('DUPLICATE_STORE_FAILED', 'the duplicate store gave back what is not the result of a claim')
+  return fail(
+    'DUPLICATE_STORE_FAILED',
+    `claim of the duplicate store gave ${describeResult(result)}; expected { state } of ${STATES}`,
+  )
 }

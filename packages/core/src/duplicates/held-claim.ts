@@ -12,7 +12,7 @@ import type {
 } from './duplicate-store.ts'
 import { holdLease, type Lease, RENEWAL_MILLISECONDS, SILENCE_MILLISECONDS } from './lease.ts'
 import { recoverAnswer, tellLoss } from './lost-claim.ts'
-import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
+import { runStoreStep, type StoreOptions, type StoreStep, waitForStep } from './store-step.ts'
 
 /** The first wait before an answer is stored again; each is twice the one before, to the longest. */
 const RETRY_MILLISECONDS = 1_000
@@ -45,6 +45,10 @@ interface Step {
   readonly undone: string
   /** The answer that is stored; `undefined` where the claim is given back. */
   readonly answer?: StoredAnswer
+}
+
+function nameOf({ answer }: Step): StoreStep {
+  return answer === undefined ? 'release' : 'finish'
 }
 
 /** A claim as it was asked for. */
@@ -95,7 +99,7 @@ class GrantedClaim implements HeldClaim {
 
   #end(step: Step): MaybePromise<void> {
     this.#lease.startEnding()
-    const tried = runStoreStep(step.run)
+    const tried = runStoreStep(nameOf(step), step.run)
     return proceed(waitForStep(tried, this.#options), (first) => {
       if (first.ok && first.value) return this.#lease.stop()
       const { track, warn } = this.#options
@@ -127,7 +131,7 @@ class GrantedClaim implements HeldClaim {
     for (let wait = RETRY_MILLISECONDS; lease.isNeeded(); wait = Math.min(wait * 2, this.#longestWait())) {
       await new Promise((resolve) => setTimeout(resolve, wait))
       if (isDone) return lease.stop()
-      const again = await waitForStep(runStoreStep(step.run), this.#options)
+      const again = await waitForStep(runStoreStep(nameOf(step), step.run), this.#options)
       if (again.ok && (again.value || (await this.#isAccountedFor(step, { inDoubt: true })))) return lease.stop()
     }
     lease.stop()
@@ -168,7 +172,8 @@ class GrantedClaim implements HeldClaim {
     })
     const { holder } = this.#claim
     try {
-      return await runStoreStep(() => transact(this.#keys, holder, { silenceMilliseconds: SILENCE_MILLISECONDS }, work))
+      const limits = { silenceMilliseconds: SILENCE_MILLISECONDS }
+      return await runStoreStep('transact', () => transact(this.#keys, holder, limits, work))
     } finally {
       endLimit()
     }

@@ -91,7 +91,7 @@ class RenewedLease implements Lease {
     const renewedAt = performance.now()
     if (renewedAt > this.#lastRenewal) return this.stop()
     const { store } = this.#options
-    const renewed = await runStoreStep(() => store.renew(this.#keys, this.#holder, LEASE_MILLISECONDS))
+    const renewed = await runStoreStep('renew', () => store.renew(this.#keys, this.#holder, LEASE_MILLISECONDS))
     if (!renewed.ok) return
     if (renewed.value) this.#endsAt = Math.max(this.#endsAt, renewedAt + LEASE_MILLISECONDS)
     else if (!this.#isEnding) this.tellLost()

@@ -1,7 +1,7 @@
 import type { MaybePromise } from '../maybe-promise.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ClaimKey, DuplicateClaim, StoredAnswer } from './duplicate-store.ts'
-import { runStoreStep, type StoreOptions, waitForStep } from './store-step.ts'
+import { runStoreStep, type StoreOptions, type StoreStep, waitForStep } from './store-step.ts'
 
 /**
  * What has become of a claim that its holder no longer has:
@@ -26,17 +26,17 @@ export async function recoverAnswer(
   keys: readonly ClaimKey[],
   claim: DuplicateClaim,
   answer: StoredAnswer,
-  options: StoreOptions,
+  options: Pick<StoreOptions, 'store' | 'deadline' | 'storeTimeoutMilliseconds'>,
 ): Promise<Result<LostClaim>> {
   const { store } = options
-  const step = <T>(run: () => MaybePromise<T>) => waitForStep(runStoreStep(run), options)
-  const claimed = await step(() => store.claim(keys, claim))
+  const step = <T>(name: StoreStep, run: () => MaybePromise<T>) => waitForStep(runStoreStep(name, run), options)
+  const claimed = await step('claim', () => store.claim(keys, claim))
   if (!claimed.ok) return claimed
   const { value } = claimed
   if (value.state === 'finished')
     return ok(claim.keepsAnswer === false || isSame(value.answer, answer) ? 'sameAnswer' : 'answered')
   // Who runs may be this very holder, by an earlier claim.
-  const finished = await step(() => store.finish(keys, claim.holder, answer))
+  const finished = await step('finish', () => store.finish(keys, claim.holder, answer))
   if (!finished.ok) return finished
   if (finished.value) return ok('restored')
   return value.state === 'claimed' ? fail('DUPLICATE_STORE_FAILED', 'the answer was not stored') : ok('running')

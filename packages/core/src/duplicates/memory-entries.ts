@@ -26,8 +26,8 @@ export interface MemoryEntries {
 
 export type ClaimedEntry = Pick<Entry, 'fingerprint' | 'keepsAnswer' | 'holder'>
 
-/** How many keys are looked at for each key of a new claim: more than one, so that what is over goes faster than what is new comes. */
-const TIDIED_PER_KEY = 3
+/** How many entries are looked at for each new one: more than one, so that what is over goes faster than what is new comes. */
+const TIDIED_PER_CLAIM = 3
 const SWEEP_MILLISECONDS = 1000
 
 /** @param onEnded Told when an entry runs no longer: finished or released. */
@@ -36,10 +36,10 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
   // Each in the order of finishing, which for one kind is nearly the order in which they are over.
   const evictable = createQueue<Entry>()
   const kept = createQueue<Entry>()
-  let size = 0
+  const all = new Set<Entry>()
   let sweptAt = Number.NEGATIVE_INFINITY
-  // It lives on while keys come and go, and so does not look at the same ones each time.
-  let tidied = byKey.entries()
+  // It lives on while entries come and go, and so does not look at the same ones each time.
+  let tidied = all.values()
 
   function forget(entry: Entry): void {
     for (const key of entry.keys) byKey.delete(key)
@@ -48,7 +48,7 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
 
   /** Lets go of an entry that has no key any more. */
   function leave(entry: Entry): void {
-    size--
+    all.delete(entry)
     if (entry.answer === undefined) onEnded(entry)
     else queueOf(entry).remove(entry)
   }
@@ -57,45 +57,42 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
     return keepsAnswer ? kept : evictable
   }
 
-  function dropKey(entry: Entry, index: number): void {
-    entry.keys.splice(index, 1)
-    entry.untils.splice(index, 1)
-    if (entry.keys.length === 0) leave(entry)
+  /** Forgets an entry's keys that are over, unless its call still runs. */
+  function forgetOver(entry: Entry, now: number): void {
+    const { keys, untils } = entry
+    if (entry.answer === undefined) return
+    for (let index = keys.length - 1; index >= 0; index--) {
+      if ((untils[index] ?? now) > now) continue
+      byKey.delete(keys[index] ?? '')
+      keys.splice(index, 1)
+      untils.splice(index, 1)
+    }
+    if (keys.length === 0) leave(entry)
   }
 
-  /** Forgets a key that is over, unless its call still runs. Says whether the key is gone. */
-  function expire(key: string, entry: Entry, now: number): boolean {
-    if (entry.answer === undefined) return false
-    const index = entry.keys.indexOf(key)
-    if ((entry.untils[index] ?? now) > now) return false
-    byKey.delete(key)
-    dropKey(entry, index)
-    return true
-  }
-
-  /** Looks at a few keys, and goes on with the next ones at the next claim. */
-  function tidy(count: number, now: number): void {
-    for (let looked = 0; looked < count; looked++) {
+  /** Looks at a few entries, and goes on with the next ones at the next claim. */
+  function tidy(now: number): void {
+    for (let looked = 0; looked < TIDIED_PER_CLAIM; looked++) {
       const next = tidied.next()
       if (next.done) {
-        tidied = byKey.entries()
+        tidied = all.values()
         return
       }
-      expire(...next.value, now)
+      forgetOver(next.value, now)
     }
   }
 
-  /** Looks at every key; at most once a second, so that a full store stays fast. */
+  /** Looks at every entry; at most once a second, so that a full store stays fast. */
   function sweep(now: number): boolean {
     if (performance.now() - sweptAt < SWEEP_MILLISECONDS) return false
     sweptAt = performance.now()
-    for (const [key, entry] of byKey) expire(key, entry, now)
+    for (const entry of all) forgetOver(entry, now)
     return true
   }
 
   /** Makes room for one more, or throws before anything else has changed. */
   function makeRoom(now: number): void {
-    const isFull = () => size >= maxEntries
+    const isFull = () => all.size >= maxEntries
     if (!isFull()) return
     for (const queue of [evictable, kept]) {
       for (let oldest = queue.peek(); oldest !== undefined && isOver(oldest, now); oldest = queue.peek()) forget(oldest)
@@ -110,11 +107,13 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
   return {
     get: (key) => byKey.get(key),
     findHolders(keys, now) {
-      tidy(keys.length * TIDIED_PER_KEY, now)
+      tidy(now)
       const holders: Entry[] = []
       for (const { key } of keys) {
         const entry = byKey.get(key)
-        if (entry !== undefined && !expire(key, entry, now) && !holders.includes(entry)) holders.push(entry)
+        if (entry === undefined) continue
+        forgetOver(entry, now)
+        if (byKey.has(key) && !holders.includes(entry)) holders.push(entry)
       }
       return holders
     },
@@ -131,7 +130,7 @@ export function createMemoryEntries(maxEntries: number, onEnded: (entry: Entry) 
         after: undefined,
       }
       for (const { key } of keys) byKey.set(key, entry)
-      size++
+      all.add(entry)
     },
     finish(entry, answer) {
       entry.answer = answer

@@ -5,6 +5,9 @@ import type { Ticker } from '../ticker.ts'
 import type { WarnOfCall } from '../warnings.ts'
 import type { DuplicateStore } from './duplicate-store.ts'
 
+/** A step of a call in the store. */
+export type StoreStep = 'claim' | 'renew' | 'finish' | 'release' | 'isRunning' | 'transact'
+
 export interface StoreOptions {
   readonly store: DuplicateStore
   /** For how long one step of the store may take. */
@@ -20,20 +23,24 @@ export interface StoreOptions {
   readonly warn: WarnOfCall
 }
 
-/** Runs one step of a store: on the spot where the store answers so. What it throws or rejects with becomes a failure. */
-export function runStoreStep<T>(step: () => MaybePromise<T>): MaybePromise<Result<T>> {
+/**
+ * Runs one step of a store: on the spot where the store answers so. What it throws or rejects with becomes a failure.
+ *
+ * @param name The method's, for the failure's message.
+ */
+export function runStoreStep<T>(name: StoreStep, step: () => MaybePromise<T>): MaybePromise<Result<T>> {
   try {
     const stepping = step()
     // A driver's promise may be of a class of its own.
-    return isPromise(stepping) ? Promise.resolve(stepping).then(ok<T>, stepFailed) : ok(stepping)
+    return isPromise(stepping) ? Promise.resolve(stepping).then(ok<T>, (error) => failedAt(name, error)) : ok(stepping)
   } catch (error) {
-    return stepFailed(error)
+    return failedAt(name, error)
   }
 }
 
 /** A driver's text may hold its connection's password: it goes where errors go, and not into a message. */
-function stepFailed(error: unknown): Result<never> {
-  return { ok: false, failure: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed', error } }
+function failedAt(name: StoreStep, error: unknown): Result<never> {
+  return fail('DUPLICATE_STORE_FAILED', `the duplicate store failed at ${name}: see what it threw`, { error })
 }
 
 /**
@@ -57,5 +64,8 @@ async function wait<T>(
   if (settled !== undefined) return settled
   return deadline.hasPassed && !wasPassed
     ? fail('DEADLINE_EXCEEDED', "the call's deadline came before the duplicate store's answer")
-    : fail('DUPLICATE_STORE_FAILED', `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms`)
+    : fail(
+        'DUPLICATE_STORE_FAILED',
+        `the duplicate store did not answer within ${storeTimeoutMilliseconds} ms (option storeTimeoutMilliseconds)`,
+      )
 }

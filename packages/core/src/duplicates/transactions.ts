@@ -14,7 +14,10 @@ export function takeTransaction(store: DuplicateStore): Result<() => void> {
   if (transact === undefined || maxTransactions === undefined) return ok(() => {})
   const count = running.get(store) ?? 0
   if (count >= maxTransactions) {
-    return fail('TOO_MANY_HANDLERS', `${count} transactions are running: as many as the duplicate store allows`)
+    return fail(
+      'TOO_MANY_HANDLERS',
+      `${count} transactions are running: as many as the duplicate store allows, by the size of its pool`,
+    )
   }
   running.set(store, count + 1)
   return ok(() => {

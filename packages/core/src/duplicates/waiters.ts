@@ -138,7 +138,7 @@ function watch(
     }
     waitFor(storeTimeoutMilliseconds, askAgain)
     // A late answer counts as well: the waiters claim anew, and the store then decides.
-    void Promise.resolve(runStoreStep(() => store.isRunning(keys))).then((running) =>
+    void Promise.resolve(runStoreStep('isRunning', () => store.isRunning(keys))).then((running) =>
       running.ok && running.value === false ? settle() : askAgain(),
     )
   }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../result.ts'
+import { quoteText } from './quote-text.ts'
 
 const grammar =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(0\d|1[0-4])(?::?([0-5]\d))?)$/
@@ -92,14 +93,10 @@ export function endOfJakartaDay(date: Date): Date {
   return new Date((day + 1) * DAY_MILLISECONDS - jakartaOffset)
 }
 
-/** How much of what came is told. */
-const TOLD_CHARACTERS = 40
-
 function malformed(text: string): Result<never> {
-  const came = JSON.stringify(text.length > TOLD_CHARACTERS ? `${text.slice(0, TOLD_CHARACTERS)}…` : text)
   const rule = BROKEN_RULES.find(({ form }) => form.test(text))?.rule ?? 'it is not ISO 8601'
   return fail(
     'TIMESTAMP_MALFORMED',
-    `${came}: ${rule}. Expected ISO 8601 with seconds and an offset, as in 2024-01-22T15:00:01+07:00`,
+    `${quoteText(text)}: ${rule}. Expected ISO 8601 with seconds and an offset, as in 2024-01-22T15:00:01+07:00`,
   )
 }

@@ -8,7 +8,8 @@ import type { WrittenBody } from '../response/write.ts'
 import type { Failure, Result } from '../result.ts'
 import type { ReadBusinessFacts } from '../services/business-facts.ts'
 import type { Peeked } from '../services/peek-table.ts'
-import type { HandlerResult, ReadCall, RefusalWarning, RunCall } from '../services/run-handler.ts'
+import type { RefusalWarning } from '../services/refusal-data.ts'
+import type { HandlerResult, ReadCall, RunCall } from '../services/run-handler.ts'
 import type { Members, Repeat } from '../services/service.ts'
 
 /** How one endpoint's calls are spoken: the rows of dialect, service and contract, with their defaults. */

@@ -1,6 +1,7 @@
 import type { AccessTokens } from '../authenticate/access-token.ts'
 import type { EndpointPartners } from '../authenticate/partners.ts'
 import { SnapConfigurationError } from '../configuration-error.ts'
+import { quoteText } from '../encoding/quote-text.ts'
 import type { SnapRequest } from '../http/snap-request.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -64,9 +65,11 @@ function describe({ endpoint }: Route): string {
  * nobody knows is given to one of them all the same, to be refused as any unknown caller is.
  */
 export function findRoute(routes: Routes, { target, headers }: Pick<SnapRequest, 'target' | 'headers'>): Result<Route> {
-  const candidates = routes.get(pathOf(target))
+  const path = pathOf(target)
+  const candidates = routes.get(path)
   const [first] = candidates ?? []
-  if (candidates === undefined || first === undefined) return fail('PATH_UNKNOWN', 'no service has this path')
+  if (candidates === undefined || first === undefined)
+    return fail('PATH_UNKNOWN', `no service has the path ${quoteText(path)}`)
   if (candidates.length === 1) return ok(first)
   const ids = { 'X-PARTNER-ID': headers.get('x-partner-id') ?? '', 'X-CLIENT-KEY': headers.get('x-client-key') ?? '' }
   const reading = candidates.filter(

@@ -108,7 +108,7 @@ class RunningDeadline implements Deadline {
   }
 
   #exceeded(): DeadlineExceeded {
-    return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms`)
+    return new DeadlineExceeded(`the call took longer than its ${this.#milliseconds} ms (option deadlineMilliseconds)`)
   }
 }
 

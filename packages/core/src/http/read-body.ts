@@ -1,4 +1,5 @@
 import { isSnapConfigurationError, SnapConfigurationError } from '../configuration-error.ts'
+import { quoteText } from '../encoding/quote-text.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Deadline } from './deadline.ts'
 import type { SnapRequest } from './snap-request.ts'
@@ -22,7 +23,10 @@ export function readBody(
   const { headers, body, signal } = request
   const encoding = (headers.get('content-encoding') ?? '').trim().toLowerCase()
   if (encoding !== '' && encoding !== 'identity') {
-    return fail('BODY_ENCODED', 'the Content-Encoding is not identity: the signature covers the bytes as sent')
+    return fail(
+      'BODY_ENCODED',
+      `the Content-Encoding is ${quoteText(encoding)}; expected identity, since the signature covers the bytes as sent. Does a proxy compress?`,
+    )
   }
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return tooLarge(maxBytes)
   if (body instanceof Uint8Array) return body.length > maxBytes ? tooLarge(maxBytes) : whole(body, headers)
@@ -102,7 +106,7 @@ function tooLarge(maxBytes: number): Result<never> {
 }
 
 function tooSlow(): Result<never> {
-  return fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline")
+  return fail('BODY_TOO_SLOW', "the body had not ended at the call's deadline (option deadlineMilliseconds)")
 }
 
 function interrupted(): Result<never> {

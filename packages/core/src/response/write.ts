@@ -23,7 +23,10 @@ export function writeBody({ httpStatus, responseCode, responseMessage }: Respons
 /** The members of `data` as JSON writes it, a `toJSON` heeded, without those that are the response code's. */
 function writeMembers(data: object): string {
   const text: string | undefined = JSON.stringify(data)
-  if (text?.startsWith('{') !== true) throw new TypeError('the data is not an object when written as JSON')
+  if (text?.startsWith('{') !== true)
+    throw new TypeError(
+      `the body's data is ${text?.startsWith('[') ? 'a list' : 'no object'} as JSON; expected an object`,
+    )
   if (!mayNameCode(data, text)) return text.slice(1, -1)
   const { responseCode: _code, responseMessage: _message, ...rest } = JSON.parse(text)
   return JSON.stringify(rest).slice(1, -1)

@@ -35,7 +35,7 @@ function judgeBody(result: Validated, body: Members): Result<unknown> {
   const missing = paths.find((path) => isAbsent(valueAlong(body, path)))?.join('.')
   if (missing !== undefined) return fail('FIELD_MISSING', `${missing} is missing or empty`, { field: missing })
   const field = paths[0]?.join('.') || undefined
-  const message = `${field ?? 'the body'} is refused: ${result.issues[0]?.message}`
+  const message = `${field ?? 'the body'} is refused: ${cutText(result.issues[0]?.message)}`
   return fail('FIELD_INVALID', message, { field })
 }
 
@@ -44,9 +44,14 @@ function judgeAnswer(result: Validated): Result<Members> {
   return failWith(
     result.issues.map((issue) => {
       const field = toPath(issue).join('.')
-      return { field, message: `${field === '' ? 'the answer' : ''}: ${issue.message}` }
+      return { field, message: `${field === '' ? 'the answer' : ''}: ${cutText(issue.message)}` }
     }),
   )
+}
+
+/** A schema's own words, which may hold what came. */
+function cutText(message: unknown): string {
+  return String(message).slice(0, 200)
 }
 
 /** An issue's path as plain names; empty where it is about the whole. */

@@ -21,8 +21,8 @@ export function defineService<Request extends object, Answer extends object = ob
       // The tables are those of both types together.
       defineService({
         ...definition,
-        fields: patch(definition.fields, fields),
-        answer: patch(definition.answer, answer),
+        fields: patch(definition, definition.fields, fields),
+        answer: patch(definition, definition.answer, answer),
       } as never),
   }
   return service
@@ -48,9 +48,9 @@ function change<Request, Answer, Other>(
     ...Object.fromEntries(Object.entries(rows).filter(([, row]) => row !== undefined)),
     path,
     code,
-    fields: patch(definition.fields, fields),
-    answer: patch(definition.answer, answer),
-    otherFields: patch(definition.otherFields, otherFields),
+    fields: patch(definition, definition.fields, fields),
+    answer: patch(definition, definition.answer, answer),
+    otherFields: patch(definition, definition.otherFields, otherFields),
     duplicates: merge(definition.duplicates, duplicates),
     headers: merge(definition.headers, headers),
   }
@@ -61,12 +61,16 @@ function merge<Rows extends object>(rows: Rows | undefined, changes: Rows | unde
 }
 
 /** Rows over rows; a Standard Schema cannot be patched. */
-function patch<Table extends object | undefined>(table: Table, changes: object | undefined): Table {
+function patch<Table extends object | undefined>(
+  { id }: { readonly id: string },
+  table: Table,
+  changes: object | undefined,
+): Table {
   if (changes === undefined) return table
   if (table !== undefined && '~standard' in table) {
     throw new SnapConfigurationError(
       'SERVICE_INVALID',
-      'a service whose fields are a schema cannot be changed row by row. Define it with a field table.',
+      `service ${id}: its fields are a schema, which cannot be changed row by row. Define it with a field table.`,
     )
   }
   return { ...table, ...changes }

@@ -13,6 +13,11 @@ export function describe(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
+/** What is thrown where JSON must be an object. */
+export function notAnObject(where: string, value: unknown): TypeError {
+  return new TypeError(`${where} ${describe(value)}; expected an object`)
+}
+
 /** Says what a row expects, in view of what came: of a text that is only too long it names the length alone. */
 export function describeExpected(rule: FieldRule, value: unknown): string {
   switch (rule.kind) {

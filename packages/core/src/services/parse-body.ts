@@ -1,6 +1,7 @@
 import { quoteLongNumbers } from '../encoding/quote-long-numbers.ts'
 import { decodeUtf8 } from '../encoding/utf8.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { describe } from './describe.ts'
 import type { Members } from './service.ts'
 import { isMembers } from './values.ts'
 
@@ -17,9 +18,9 @@ const MAXIMUM_DEPTH = 100
  * @returns The members, or `JSON_INVALID`; its message never quotes the body. Never throws.
  */
 export function parseBody(body: Uint8Array): Result<Members> {
-  if (body.length === 0) return fail('JSON_INVALID', 'the body is empty')
+  if (body.length === 0) return fail('JSON_INVALID', 'the body is empty; expected a JSON object')
   const text = decodeUtf8(body)
-  if (text === undefined) return fail('JSON_INVALID', 'the body is not UTF-8')
+  if (text === undefined) return fail('JSON_INVALID', `the body of ${body.length} bytes is not UTF-8, as JSON must be`)
   const quoted = quoteLongNumbers(text, MAXIMUM_DEPTH)
   if (!quoted.ok) return quoted
   let value: unknown
@@ -27,7 +28,22 @@ export function parseBody(body: Uint8Array): Result<Members> {
     value = JSON.parse(quoted.value)
   } catch {
     // The engine's message would quote the body.
-    return fail('JSON_INVALID', 'the body is not JSON')
+    return fail('JSON_INVALID', `the body of ${body.length} bytes is not JSON: ${describeStart(text)}`)
   }
-  return isMembers(value) ? ok(value) : fail('JSON_INVALID', 'the body is JSON but not an object')
+  return isMembers(value)
+    ? ok(value)
+    : fail('JSON_INVALID', `the body is JSON: ${describe(value)} came; expected an object`)
+}
+
+/** What else is sent, told by how it starts, without a word of it. The first that fits. */
+const STARTS: readonly (readonly [form: RegExp, what: string])[] = [
+  [/^\s*$/, 'it is nothing but white space'],
+  [/^\ufeff/, 'a byte order mark stands before it'],
+  [/^\s*</, 'it starts as XML or HTML does'],
+  [/^[\w.%+-]+=/, 'it starts as a form does (application/x-www-form-urlencoded)'],
+  [/^\s*\{/, 'it starts as an object does, and is damaged or cut off behind that'],
+]
+
+function describeStart(text: string): string {
+  return STARTS.find(([form]) => form.test(text))?.[1] ?? 'it does not start as an object does'
 }

@@ -5,9 +5,10 @@ import { isRejection, type Rejection, reject } from '../response/reject.ts'
 import { type CodeTable, type ResponseCode, responseCode } from '../response/response-code.ts'
 import { type WrittenBody, writeBody } from '../response/write.ts'
 import type { Failure, Result } from '../result.ts'
+import { notAnObject } from './describe.ts'
 import type { Meaning, OtherMeaning } from './meaning.ts'
+import { makeRefusalData, type RefusalWarning, writtenMembers } from './refusal-data.ts'
 import type { Members, Refusal } from './service.ts'
-import { isMembers } from './values.ts'
 
 /** How the handler of a call ended, ready to be sent and to be stored. */
 export interface HandlerResult {
@@ -20,12 +21,6 @@ export interface HandlerResult {
   readonly failure?: { readonly cause: Failure; readonly error?: unknown } | undefined
   /** What somebody should look at, although the call was answered. */
   readonly warning?: RefusalWarning | undefined
-}
-
-export interface RefusalWarning {
-  readonly code: 'NOTICE_ACKNOWLEDGED' | 'REFUSAL_BODY_FAILED'
-  readonly message: string
-  readonly error?: unknown
 }
 
 /** What was read of a proven call. */
@@ -87,7 +82,12 @@ export async function runHandler(runnable: Runnable, call: RunCall): Promise<Han
       : runnable.handler(request, context))
   } catch (thrown) {
     if (!isRejection(thrown))
-      return failed(runnable, call, { code: 'HANDLER_THREW', message: 'the handler threw' }, thrown)
+      return failed(
+        runnable,
+        call,
+        { code: 'HANDLER_THREW', message: `${nameHandler(runnable, isOther)} threw: a retry runs it again` },
+        thrown,
+      )
     answered = thrown
   }
   const [dropped] = made
@@ -99,7 +99,12 @@ export async function runHandler(runnable: Runnable, call: RunCall): Promise<Han
     const answer = isPromise(checking) ? await checking : checking
     return answer.ok ? succeeded(runnable, call, answer.value) : failed(runnable, call, answer.failure)
   } catch (error) {
-    return failed(runnable, call, { code: 'ANSWER_INVALID', message: "the handler's answer cannot be written" }, error)
+    return failed(
+      runnable,
+      call,
+      { code: 'ANSWER_INVALID', message: `what ${nameHandler(runnable, isOther)} answered cannot be written as JSON` },
+      error,
+    )
   }
 }
 
@@ -124,13 +129,18 @@ function endUnhandled(runnable: Runnable, call: RunCall, meaning: Meaning): Hand
       warning: { code: 'NOTICE_ACKNOWLEDGED', message: `${what}: it is acknowledged, and nothing ran` },
     }
   } catch (error) {
-    return failed(runnable, call, { code: 'ANSWER_INVALID', message: 'the acknowledgment cannot be written' }, error)
+    return failed(
+      runnable,
+      call,
+      { code: 'ANSWER_INVALID', message: 'the acknowledgment cannot be written as JSON' },
+      error,
+    )
   }
 }
 
 function succeeded(runnable: Runnable, { read, body }: RunCall, answer: unknown): HandlerResult {
   const data: unknown = runnable.toBody(answer, { request: read.request, body })
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new TypeError('the body is not an object')
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw notAnObject('toBody gave', data)
   return finish(runnable, 'successful', undefined, data)
 }
 
@@ -140,34 +150,8 @@ function rejected(runnable: Runnable, { body }: RunCall, { outcome, reason, data
   return refusal.warning === undefined ? result : { ...result, warning: refusal.warning }
 }
 
-/** The members of a handler's data as JSON writes it: what it would keep to itself (`toJSON`) is not merged. */
-function writtenMembers(data: object | undefined): object {
-  if (data === undefined) return {}
-  const written: unknown = JSON.parse(JSON.stringify(data) ?? 'null')
-  if (isMembers(written)) return written
-  throw new TypeError('the data is not an object when written as JSON')
-}
-
-/** What stands beside the code of a refusal. */
-export interface RefusalData {
-  readonly data: object
-  readonly warning?: RefusalWarning | undefined
-}
-
-/** Makes what stands beside the code of a proven call's refusal. A `toRefusalBody` that throws leaves code and message alone. */
-export function makeRefusalData(
-  { toRefusalBody, receivedAsSpelled, service }: Pick<Runnable, 'toRefusalBody' | 'receivedAsSpelled' | 'service'>,
-  { outcome, reason, body }: { outcome: OutcomeName; reason: string | undefined; body: Members },
-): RefusalData {
-  if (toRefusalBody === undefined) return { data: {} }
-  try {
-    const data: unknown = toRefusalBody({ outcome, reason, body: receivedAsSpelled(body) })
-    if (typeof data === 'object' && data !== null) return { data: writtenMembers(data) }
-    throw new TypeError('it did not give an object')
-  } catch (error) {
-    const message = `toRefusalBody of ${service} threw: the refusal went out with code and message alone`
-    return { data: {}, warning: { code: 'REFUSAL_BODY_FAILED', message, error } }
-  }
+function nameHandler({ service }: Runnable, isOther: boolean): string {
+  return isOther ? 'otherStatus' : `the handler of ${service}`
 }
 
 function finish(runnable: Runnable, outcome: OutcomeName, reason: string | undefined, data: object): HandlerResult {

@@ -217,7 +217,8 @@ describe('tokens.secrets', () => {
     ['an empty list', [], 'tokens.secrets is empty'],
     ['an unset environment variable', [undefined], 'tokens.secrets[0] is undefined: is its environment variable set?'],
     ['31 bytes', [TOKEN_SECRET, 'x'.repeat(31)], 'tokens.secrets[1] has 31 bytes'],
-    ['a number', [42], 'tokens.secrets[0] has 0 bytes'],
+    ['a text in place of a list', TOKEN_SECRET, 'tokens.secrets is not a list. Pass [process.env.SNAP_TOKEN_SECRET].'],
+    ['a number', [42], 'tokens.secrets[0] is of the type number; it takes a text'],
   ])('refuses %s', async (_, secrets, message) => {
     const given = secrets as string[] // what JavaScript lets through
     const refused = expect.objectContaining({

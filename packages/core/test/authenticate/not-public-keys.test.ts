@@ -114,6 +114,7 @@ const VALUES: [what: string, value: unknown, found: string][] = [
   ['DER of a certificate', certificate.raw, CERTIFICATE],
   ['bytes of nothing', new Uint8Array(), NOTHING],
   ['a text in UTF-16', Buffer.from(`\ufeff${pem}`, 'utf16le'), WIDE],
+  ['a text in UTF-16, the high byte first', Buffer.from(`\ufeff${pem}`, 'utf16le').swap16(), WIDE],
   ['bytes cut off', spki.subarray(0, 100), NO_DER],
   ['a Promise', Promise.resolve(pem), 'a Promise. Await it first.'],
   ['an object of something else', { pem }, NO_JWK],

@@ -19,7 +19,7 @@ describe('a partners function has', () => {
     expect((await call).code).toBe('5002401')
     expect(merchant.lastEvent()).toMatchObject({
       type: 'failed',
-      cause: { code: 'PARTNER_LOOKUP_FAILED', message: 'the partners function did not answer within 2000 ms' },
+      cause: { code: 'PARTNER_LOOKUP_FAILED', message: 'test: partners did not answer within 2000 ms' },
     })
     expect(vi.getTimerCount()).toBe(0)
   })
@@ -50,7 +50,10 @@ describe('a partners function has', () => {
     expect(find).toHaveBeenCalledTimes(80)
     expect((await merchant.call(forged('P100'))).code).toBe('5002401')
     expect(merchant.lastEvent()).toMatchObject({
-      cause: { code: 'PARTNER_LOOKUP_FAILED', message: 'the partners function has 80 questions open already' },
+      cause: {
+        code: 'PARTNER_LOOKUP_FAILED',
+        message: 'test: partners has 80 questions open already: it answers too slowly',
+      },
     })
     expect(find).toHaveBeenCalledTimes(80)
     answers[0]?.()

@@ -34,7 +34,7 @@ describe('a list of partners', () => {
 
   const REFUSED: [string, unknown, string, string][] = [
     ['an empty list', [], 'PARTNER_INVALID', 'partners is empty'],
-    ['no list', undefined, 'PARTNER_INVALID', 'partners is empty'],
+    ['no list', undefined, 'PARTNER_INVALID', 'partners is neither a list nor a function'],
     [
       'no client ID',
       [{ ...partner, clientId: undefined }],
@@ -49,6 +49,13 @@ describe('a list of partners', () => {
     ],
     ['65 characters', [{ ...partner, clientId: 'x'.repeat(65) }], 'PARTNER_INVALID', 'and is 65 characters long.'],
     ['a number', [{ ...partner, clientId: 5 }], 'PARTNER_INVALID', 'and is of the type number.'],
+    ['null', [{ ...partner, clientId: null }], 'PARTNER_INVALID', 'and is of the type null.'],
+    [
+      'a secret that is a number',
+      [{ ...partner, clientSecrets: 12345 }],
+      'CLIENT_SECRET_INVALID',
+      'partners[0].clientSecrets must be a text, and is of the type number.',
+    ],
     [
       '37 characters, where tokens have 150',
       [{ ...partner, clientId: 'x'.repeat(37) }],

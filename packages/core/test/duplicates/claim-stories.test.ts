@@ -218,7 +218,7 @@ describe('a store step that does not end', () => {
     await pass(2_000)
     await first
     expect(storiesOf(merchant)[0]?.[1]).toBe(
-      'the answer was not stored: the duplicate store did not answer within 2000 ms. Trying again while the lease is renewed.',
+      'the answer was not stored: the duplicate store did not answer within 2000 ms (option storeTimeoutMilliseconds). Trying again while the lease is renewed.',
     )
   })
 

@@ -145,6 +145,15 @@ describe('renew, finish, release', () => {
     expect(await store.claim(['k'], claimOf('b'))).toEqual({ state: 'finished', answer })
   })
 
+  it('change nothing where one key is of another claim, though it has the same holder', async () => {
+    const store = open()
+    await store.claim(['a', 'b'], claimOf('1'))
+    await store.claim(['c'], claimOf('1'))
+    expect(await store.finish(['a', 'c'], '1', answer)).toBe(false)
+    expect(await store.release(['a', 'c'], '1')).toBe(false)
+    expect(await store.finish(['a', 'b'], '1', answer)).toBe(true)
+  })
+
   it('the stored answer is a copy', async () => {
     const store = open()
     const mine = { status: 200, body: Uint8Array.of(1, 2, 3) }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Endpoint } from '../../src/gateways/endpoint.ts'
 import { readInside } from '../../src/gateways/gateway-inside.ts'
-import { type ClaimResult, type DuplicateStore, memoryDuplicateStore, reject } from '../../src/index.ts'
+import { type ClaimResult, type DuplicateStore, formatEvent, memoryDuplicateStore, reject } from '../../src/index.ts'
 import { isSettled, pass, settle, timersLeft, useFakeTime } from '../support/fake-time.ts'
 import { makeGate } from '../support/gate.ts'
 import {
@@ -44,11 +44,25 @@ describe('a claim that fails', () => {
     expect((await merchant.call(payment)).code).toBe('5002501')
     expect(merchant.lastEvent()).toMatchObject({
       type: 'failed',
-      cause: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed' },
+      cause: { code: 'DUPLICATE_STORE_FAILED', message: 'the duplicate store failed at claim: see what it threw' },
     })
     const { error } = merchant.lastEvent() as { error?: unknown }
     expect(error instanceof Error ? error.message : error).toBe('ECONNREFUSED')
     expect(run).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['a code of a driver', Object.assign(new Error('password=hunter2'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+    ['a code that may be text', Object.assign(new Error('password=hunter2'), { code: 'password hunter2' }), undefined],
+    ['no code', new Error('password=hunter2'), undefined],
+  ])('the log has its code, and never its text: %s', async (_, error, told) => {
+    const { duplicates, merchant } = open()
+    vi.spyOn(duplicates, 'claim').mockRejectedValue(error)
+    await merchant.call(payment)
+    const line = formatEvent(merchant.lastEvent())
+    expect(line).toContain('DUPLICATE_STORE_FAILED')
+    expect(line).not.toContain('hunter2')
+    if (told !== undefined) expect(line).toContain(told)
   })
 
   it('is given back once, for it may have been made', async () => {
@@ -164,7 +178,8 @@ describe('an answer that cannot be stored', () => {
       service: 'payment',
       clientId: 'IONPAYTEST',
       externalId: 'pay-1',
-      message: 'the answer was not stored: the duplicate store failed. Trying again while the lease is renewed.',
+      message:
+        'the answer was not stored: the duplicate store failed at finish: see what it threw. Trying again while the lease is renewed.',
       error: expect.objectContaining({ message: 'ECONNREFUSED' }),
     })
     await pass(20_500)

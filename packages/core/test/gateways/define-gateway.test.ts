@@ -194,6 +194,13 @@ describe('a path', () => {
     expect(() => testGateway()(contractOf({ partners, handlers, basePath }))).toThrow(error)
   })
 
+  it("is the service's own where neither dialect nor contract has a basePath", async () => {
+    const { basePath: _, ...bare } = TEST_DIALECT
+    const merchant = openMerchant({ gateways: [defineGateway(bare)({ partners, handlers })] })
+    expect((await merchant.call({ basePath: '' })).code).toBe('2002400')
+    expect((await merchant.call({ basePath: '/api' })).status).toBe(404)
+  })
+
   it.each([...PATHS, ''])('paths.inquiry %j is refused', (inquiry) => {
     const message = expect.stringContaining(`test: paths.inquiry is '${inquiry}'; it must start with a slash`)
     const error = expect.objectContaining({ code: 'OPTION_INVALID', message })

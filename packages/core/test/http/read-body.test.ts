@@ -43,6 +43,20 @@ describe('a body at the limit', () => {
   })
 })
 
+it('a body that does not say how long it is may come in any number of chunks', async () => {
+  const roomy = openMerchant({ maxBodyBytes: 60_000 })
+  const body = sized(50_000)
+  const chunks = body.match(/.{1,999}/g) ?? []
+  const headers = { 'content-length': undefined, 'transfer-encoding': 'chunked' }
+  expect((await roomy.call({ body, sentBody: stream(...chunks), headers })).code).toBe('2002400')
+})
+
+it('a body that ends before its Content-Length is interrupted, whole as its bytes may look', async () => {
+  const body = sized(50)
+  const answer = await merchant.call({ body, sentBody: stream(body), headers: { 'content-length': '51' } })
+  expect([answer.status, causeOf(merchant)]).toEqual([400, 'BODY_INTERRUPTED'])
+})
+
 describe('a body over the limit', () => {
   const body = sized(MAXIMUM + 1)
 

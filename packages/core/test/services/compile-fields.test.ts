@@ -39,6 +39,21 @@ const payment = {
 } satisfies FieldTable
 const body = { partnerServiceId: '  088899', customerNo: '1', paidAmount: idr('10000.00') }
 
+it('a member that somebody gave to every object is none of the body', () => {
+  Object.defineProperty(Object.prototype, 'reference', {
+    value: 'polluted',
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+  try {
+    expect(compileFields({ reference: optional(text(10)) }).peek({}).values).toEqual({})
+    expect(Object.keys(compileFields({}).peek({}).values)).toEqual([])
+  } finally {
+    delete (Object.prototype as { reference?: string }).reference
+  }
+})
+
 describe('reading a field that is mandatory', () => {
   it.each([
     ['absent', {}],

@@ -109,6 +109,23 @@ describe('a payment handler is called for money received, and for nothing else',
   })
 })
 
+it.each<[string, Service<Notice, object, Other>['statusField'], string]>([
+  ['by a function', (values) => (values.refundNo === undefined ? 'status' : 'refundNo'), 'refundNo is "R"'],
+  ['not at all', undefined, 'the status is missing'],
+])("a service that names its status's field %s", async (_, statusField, message) => {
+  const named = { ...notify, statusField } as typeof notify
+  const gateway = defineGateway({
+    name: 'test',
+    basePath: '/api',
+    signature: 'symmetric',
+    token: {},
+    services: { notify: named },
+  })
+  const merchant = openMerchant({ gateways: [gateway({ partners: [testPartner], handlers: { notify: () => ({}) } })] })
+  await merchant.call({ path: PAYMENT_PATH, body: { status: '99', refundNo: 'R' } })
+  expect(merchant.lastEvent()).toMatchObject({ cause: { message: expect.stringContaining(message) } })
+})
+
 describe('otherStatus', () => {
   it.each(statuses)('gets %s as %s, with its own fields', async (status, meaning) => {
     const otherStatus = vi.fn()

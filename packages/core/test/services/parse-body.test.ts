@@ -8,25 +8,37 @@ const parse = (body: string | Uint8Array) => {
 }
 const toBytes = (text: string) => new TextEncoder().encode(text)
 
+const DAMAGED = 'it starts as an object does, and is damaged or cut off behind that'
+
 describe('a body that is not a JSON object', () => {
   it.each<[string, string | Uint8Array, string]>([
-    ['nothing', '', 'the body is empty'],
-    ['white space', ' \n ', 'the body is not JSON'],
-    ['a form', 'text=hello', 'the body is not JSON'],
-    ['an object without end', '{"text":"a"', 'the body is not JSON'],
-    ['two objects', '{"text":"a"}{"text":"b"}', 'the body is not JSON'],
-    ['a comment', '{"text":"a"}//', 'the body is not JSON'],
-    ['a byte order mark', '\ufeff{"text":"a"}', 'the body is not JSON'],
-    ['a byte order mark of UTF-16', Uint8Array.of(0xff, 0xfe, 0x7b, 0), 'the body is not UTF-8'],
+    ['nothing', '', 'the body is empty; expected a JSON object'],
+    ['white space', ' \n ', 'the body of 3 bytes is not JSON: it is nothing but white space'],
+    [
+      'a form',
+      'text=hello',
+      'the body of 10 bytes is not JSON: it starts as a form does (application/x-www-form-urlencoded)',
+    ],
+    ['a page', '<html>', 'the body of 6 bytes is not JSON: it starts as XML or HTML does'],
+    ['a word', 'secret', 'the body of 6 bytes is not JSON: it does not start as an object does'],
+    ['an object without end', '{"text":"a"', `the body of 11 bytes is not JSON: ${DAMAGED}`],
+    ['two objects', '{"text":"a"}{"text":"b"}', `the body of 24 bytes is not JSON: ${DAMAGED}`],
+    ['a comment', '{"text":"a"}//', `the body of 14 bytes is not JSON: ${DAMAGED}`],
+    ['a byte order mark', '\ufeff{"text":"a"}', 'the body of 15 bytes is not JSON: a byte order mark stands before it'],
+    [
+      'a byte order mark of UTF-16',
+      Uint8Array.of(0xff, 0xfe, 0x7b, 0),
+      'the body of 4 bytes is not UTF-8, as JSON must be',
+    ],
     [
       'a surrogate in UTF-8',
       Uint8Array.of(...toBytes('{"a":"'), 0xed, 0xa0, 0x80, ...toBytes('"}')),
-      'the body is not UTF-8',
+      'the body of 11 bytes is not UTF-8, as JSON must be',
     ],
-    ['a list', '[{"text":"a"}]', 'the body is JSON but not an object'],
-    ['a long number', '12345678901234567890', 'the body is JSON but not an object'],
-    ['null', 'null', 'the body is JSON but not an object'],
-    ['a number as a name', '{12345678901234567890:1}', 'the body is not JSON'],
+    ['a list', '[{"text":"a"}]', 'the body is JSON: a list of 1 member came; expected an object'],
+    ['a long number', '12345678901234567890', 'the body is JSON: a text of 20 characters came; expected an object'],
+    ['null', 'null', 'the body is JSON: null came; expected an object'],
+    ['a number as a name', '{12345678901234567890:1}', `the body of 24 bytes is not JSON: ${DAMAGED}`],
   ])('%s is refused', (_, body, message) => expect(parse(body)).toBe(message))
 
   it('never throws, and gives what JSON.parse gives where no number is long', () => {

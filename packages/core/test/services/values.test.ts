@@ -22,6 +22,20 @@ describe('valueAt', () => {
   ])('%s is %j', (path, expected) => expect(valueAt(values, path)).toBe(expected))
 })
 
+describe('toAmountValue', () => {
+  it.each([
+    ['10000.00', '10000.00'],
+    ['10000', '10000.00'],
+    ['010000.00', '10000.00'],
+    ['0.50', '0.50'],
+    ['.50', undefined],
+    ['1a000.00', undefined],
+    ['-100.00', undefined],
+    ['100.000', undefined],
+    [true, undefined],
+  ])('%j is %j', (value, expected) => expect(toAmountValue(value)).toBe(expected))
+})
+
 describe('canonical', () => {
   it('is one for amounts of one value', () => {
     const idr = (value: unknown) => canonical({ paidAmount: { value, currency: 'IDR' } })
