@@ -1,9 +1,12 @@
-import { type AppWiring, describeAdapter, EVENT_CASES, EVENT_GAPS } from '@snap-sdk/adapter-suite'
+import { type AppWiring, describeAdapter, EVENT_CASES, EVENT_GAPS, type OperatorWords } from '@snap-sdk/adapter-suite'
 import { type ApiGatewaySetup, onLambda } from '@snap-sdk/adapter-suite/socket'
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, APIGatewayProxyResult } from 'aws-lambda'
 import { toSnapRequest } from '../src/to-snap-request.ts'
 
 const NOBODY_READS = 'an event keeps its body, whoever has read it: the call is answered as it should'
+
+/** A handler by hand has no parser before it: nothing can take the bytes from an event. */
+const WORDS: OperatorWords = { fix: '', addressHint: 'have the door pass the address of the caller' }
 
 type Event = APIGatewayProxyEvent | APIGatewayProxyEventV2
 
@@ -34,6 +37,7 @@ const SETUPS: readonly ApiGatewaySetup[] = [
 for (const setup of SETUPS)
   describeAdapter({
     name: `Lambda, events ${setup.version}`,
+    words: WORDS,
     only: EVENT_CASES,
     start: (wiring) => start(wiring, setup),
     gaps: {

@@ -55,9 +55,10 @@ async function stop() {
   await delay(Number(READY_SECONDS) * 1000) // until the proxy has noticed: calls that come now are still answered
   const closed = new Promise((resolve) => server.close(resolve))
   const idle = setInterval(() => server.closeIdleConnections(), 100)
-  await snap.close() // waits for what runs, handlers that are past their deadline too
-  await closed
+  await closed // what was accepted is answered: a snap that is closed already would refuse it
   clearInterval(idle)
+  await snap.close() // waits for what runs still, handlers that are past their deadline
   await metrics.close()
   log.info('stopped')
+  process.disconnect?.() // pm2's channel would keep the process until its kill_timeout
 }

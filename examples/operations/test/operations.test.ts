@@ -75,9 +75,10 @@ describe('the end', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s answers the payment that is on its way, and is not ready meanwhile',
     async (signal) => {
-      server = await startServer({ HANDLER_MILLISECONDS: '700' })
+      server = await startServer({ HANDLER_MILLISECONDS: '1500', READY_SECONDS: '1' })
       const gateway = server.gateway()
       await gateway.accessToken()
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
       const paying = gateway.pay(PAYMENT)
       await new Promise((resolve) => setTimeout(resolve, 150))
       server.kill(signal)

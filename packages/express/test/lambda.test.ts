@@ -11,7 +11,7 @@ import { snapExpress } from '@snap-sdk/express'
 import express from 'express'
 import serverlessHttp from 'serverless-http'
 import { describe, expect, it } from 'vitest'
-import { createExpressApp } from './start-express.ts'
+import { createExpressApp, EXPRESS_WORDS } from './start-express.ts'
 
 const { snap, calls } = await toSignedCalls()
 const app = express().use(snapExpress(snap))
@@ -26,6 +26,7 @@ describe.each(Object.entries(calls))('%s', (_, { request, responseCode }) => {
 for (const version of ['1.0', '2.0'] as const)
   describeAdapter({
     name: `Express 5 on Lambda, events ${version}`,
+    words: EXPRESS_WORDS,
     only: EVENT_CASES,
     start: (wiring) => onLambda(serverlessHttp(createExpressApp(express, wiring)), { version, isBase64Encoded: true }),
     gaps: {

@@ -1,7 +1,13 @@
-import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import type { AppWiring, OperatorWords, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
 import { type SnapExpressOptions, snapExpress } from '@snap-sdk/express'
 import type express from 'express'
+
+export const EXPRESS_WORDS: OperatorWords = {
+  fix: `  app.use(snapExpress(snap))   // first
+  app.use(express.json())      // then the parser`,
+  addressHint: "app.set('trust proxy', …) with your proxy's address",
+}
 
 /** An app as merchants have it. Everything that it calls is in Express 4 and 5. */
 export function startExpress(framework: typeof express, wiring: AppWiring): Promise<RunningApp> {

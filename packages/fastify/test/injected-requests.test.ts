@@ -3,7 +3,7 @@ import { onInjection, toSignedCalls } from '@snap-sdk/adapter-suite/socket'
 import { snapFastify } from '@snap-sdk/fastify'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { createFastifyApp } from './start-fastify.ts'
+import { createFastifyApp, FASTIFY_WORDS } from './start-fastify.ts'
 
 const { snap, calls } = await toSignedCalls()
 
@@ -28,10 +28,19 @@ test("the app's own content-type parsers are left alone, and so are its routes",
 
 describeAdapter({
   name: 'Fastify 5 by inject',
+  words: FASTIFY_WORDS,
   only: EVENT_CASES,
   start(wiring) {
     const app = createFastifyApp(wiring)
     return onInjection(async (request) => (await app).inject(request as never)) // its methods are a list of names
   },
   gaps: EVENT_GAPS,
+})
+
+test('an option that does not exist is refused with the nearest right name', () => {
+  const wrong = { adress: () => '10.0.0.1' } as never // what JavaScript lets through
+  const message = 'snapFastify: there is no option adress. Did you mean address?'
+  expect(() => snapFastify(snap, wrong)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID', message }))
+  const nothing = 'snapFastify takes an object of options; null came.'
+  expect(() => snapFastify(snap, null as never)).toThrow(expect.objectContaining({ message: nothing }))
 })

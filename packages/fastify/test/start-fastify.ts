@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import type { AppWiring, OperatorWords, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
 import { type SnapFastifyOptions, snapFastify } from '@snap-sdk/fastify'
 import Fastify, { type FastifyInstance } from 'fastify'
+
+export const FASTIFY_WORDS: OperatorWords = {
+  fix: `  app.register(snapFastify(snap))   // first
+  app.register(readsTheBody)        // then whatever reads request.raw`,
+  addressHint: "Fastify({ trustProxy: … }) with your proxy's address",
+}
 
 /** An app as merchants have it. */
 export async function startFastify(wiring: AppWiring): Promise<RunningApp> {

@@ -1,6 +1,12 @@
-import type { AppWiring, ParserName } from '@snap-sdk/adapter-suite/web'
+import type { AppWiring, OperatorWords, ParserName } from '@snap-sdk/adapter-suite/web'
 import { type SnapHonoOptions, snapHono } from '@snap-sdk/hono'
 import { Hono, type MiddlewareHandler } from 'hono'
+
+export const HONO_WORDS: OperatorWords = {
+  fix: `  app.use(snapHono(snap))      // first
+  app.use(readsTheBody())      // then whatever calls c.req.json()`,
+  addressHint: "give snapHono the option address, which takes the caller's from where your platform puts it",
+}
 
 /** An app as merchants have it. `address` is what they set where a platform knows the caller better than Hono does. */
 export function createHonoApp(wiring: AppWiring, address?: SnapHonoOptions['address']): Hono {

@@ -1,11 +1,12 @@
 import type { WebHarness } from '@snap-sdk/adapter-suite/web'
-import { createHonoApp } from './create-hono-app.ts'
+import { createHonoApp, HONO_WORDS } from './create-hono-app.ts'
 
 const NORMALISED = 'a web Request rewrites its target before anybody sees it'
 
 /** As on runtimes that know web requests only. What is lost there stands here. */
 export const honoOnWebRequests: WebHarness = {
   name: 'Hono 4 on web requests alone',
+  words: HONO_WORDS,
   start: (wiring) => createHonoApp(wiring),
   gaps: {
     'absolute-form': NORMALISED,

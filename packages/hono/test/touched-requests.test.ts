@@ -9,6 +9,7 @@ import { INQUIRY_PATH } from '@snap-sdk/simulator'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { expect, test } from 'vitest'
+import { HONO_WORDS } from './create-hono-app.ts'
 
 /** What stands in front of the snap, and has touched the request. */
 const IN_FRONT: Readonly<Record<string, MiddlewareHandler>> = {
@@ -49,11 +50,14 @@ for (const [who, inFront] of Object.entries(IN_FRONT)) {
       const app = new Hono().use(inFront).use(snapHono(snap as Snap)) // a stand has one
       return openSocketLine(await serve(createServer(getRequestListener(app.fetch))))
     }
-    await runCase(async (start) => {
-      const stand = await start()
-      const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY), { framing })
-      expect([answer.status, answer.json?.responseCode]).toEqual([200, '2000000'])
-    }, open)
+    await runCase(
+      async (start) => {
+        const stand = await start()
+        const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY), { framing })
+        expect([answer.status, answer.json?.responseCode]).toEqual([200, '2000000'])
+      },
+      { open, words: HONO_WORDS },
+    )
   })
 }
 
@@ -63,9 +67,12 @@ test('a binding that happens to be named incoming is not a request of Node', asy
     const app = new Hono().use(snapHono(snap as Snap))
     return openWebLine({ fetch: (request) => app.fetch(request, { incoming }) })
   }
-  await runCase(async (start) => {
-    const stand = await start()
-    const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY))
-    expect(answer.json.responseCode).toBe('2000000')
-  }, open)
+  await runCase(
+    async (start) => {
+      const stand = await start()
+      const answer = await stand.send(await stand.gateway.prepare(INQUIRY_PATH, INQUIRY))
+      expect(answer.json.responseCode).toBe('2000000')
+    },
+    { open, words: HONO_WORDS },
+  )
 })

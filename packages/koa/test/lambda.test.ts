@@ -11,7 +11,7 @@ import { snapKoa } from '@snap-sdk/koa'
 import Koa from 'koa'
 import serverlessHttp from 'serverless-http'
 import { describe, expect, it } from 'vitest'
-import { createKoaApp } from './start-koa.ts'
+import { createKoaApp, KOA_WORDS } from './start-koa.ts'
 
 const { snap, calls } = await toSignedCalls()
 const app = new Koa().use(snapKoa(snap))
@@ -27,6 +27,7 @@ const KEPT = 'serverless-http keeps the bytes: the call is answered as it should
 
 describeAdapter({
   name: 'Koa 3 on Lambda, events 2.0',
+  words: KOA_WORDS,
   only: EVENT_CASES,
   start: (wiring) => onLambda(serverlessHttp(createKoaApp(Koa, wiring)), { version: '2.0', isBase64Encoded: true }),
   gaps: { ...EVENT_GAPS, 'parser-before-json': KEPT, 'parser-before-text': KEPT, 'parser-before-decoding': KEPT },

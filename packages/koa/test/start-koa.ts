@@ -1,10 +1,16 @@
 import { buffer } from 'node:stream/consumers'
 import { bodyParser } from '@koa/bodyparser'
-import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import type { AppWiring, OperatorWords, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
 import { type SnapKoaOptions, snapKoa } from '@snap-sdk/koa'
 import type Koa from 'koa'
 import mountAt from 'koa-mount'
+
+export const KOA_WORDS: OperatorWords = {
+  fix: `  app.use(snapKoa(snap))   // first
+  app.use(bodyParser())    // then the parser`,
+  addressHint: 'app.proxy = true, where nobody can pass the proxy by',
+}
 
 /** An app as merchants have it. Everything that it calls is in Koa 2 and 3. */
 export function startKoa(Framework: typeof Koa, wiring: AppWiring): Promise<RunningApp> {

@@ -3,7 +3,7 @@ import { onInjection, toSignedCalls } from '@snap-sdk/adapter-suite/socket'
 import { snapNode } from '@snap-sdk/node'
 import inject from 'light-my-request'
 import { expect, test } from 'vitest'
-import { listen } from './start-node.ts'
+import { listen, NODE_WORDS } from './start-node.ts'
 
 const { snap, calls } = await toSignedCalls()
 const door = snapNode(snap)
@@ -18,6 +18,7 @@ test.each(Object.entries(calls))('%s is answered where a test injects it', async
 
 describeAdapter({
   name: 'light-my-request 6',
+  words: NODE_WORDS,
   only: EVENT_CASES,
   start(wiring) {
     const serve = listen(wiring) as Parameters<typeof inject>[0]

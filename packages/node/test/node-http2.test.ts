@@ -1,4 +1,10 @@
 import { describeAdapter, HTTP2_GAPS } from '@snap-sdk/adapter-suite'
-import { startNodeHttp2 } from './start-node.ts'
+import { NODE_WORDS, startNodeHttp2 } from './start-node.ts'
 
-describeAdapter({ name: 'node:http2', protocol: 'HTTP/2', start: startNodeHttp2, gaps: HTTP2_GAPS })
+describeAdapter({
+  name: 'node:http2',
+  words: NODE_WORDS,
+  protocol: 'HTTP/2',
+  start: startNodeHttp2,
+  gaps: HTTP2_GAPS,
+})

@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { buffer } from 'node:stream/consumers'
-import type { AppWiring, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
+import type { AppWiring, OperatorWords, ParserName, RunningApp } from '@snap-sdk/adapter-suite'
 import { serve } from '@snap-sdk/adapter-suite/socket'
 import { type SnapNodeOptions, snapNode } from '@snap-sdk/node'
+
+export const NODE_WORDS: OperatorWords = {
+  fix: `  app.use(snapNode(snap))      // first
+  app.use(readsTheBody())      // then the parser`,
+  addressHint: "give snapNode the option address, which takes the caller's from where the proxy puts it",
+}
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 

@@ -46,3 +46,11 @@ test('a request that was made without a socket, with headers alone, is read', as
   })
   expect([answer.status, new TextDecoder().decode(answer.body)]).toEqual([400, expect.stringContaining('4000002')])
 })
+
+test('an option that does not exist is refused with the nearest right name', () => {
+  const wrong = { adress: () => '10.0.0.1' } as never // what JavaScript lets through
+  const message = 'snapNode: there is no option adress. Did you mean address?'
+  expect(() => snapNode(snap, wrong)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID', message }))
+  const nothing = 'snapNode takes an object of options; null came.'
+  expect(() => snapNode(snap, null as never)).toThrow(expect.objectContaining({ message: nothing }))
+})

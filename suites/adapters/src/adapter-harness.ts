@@ -23,6 +23,14 @@ export interface AppWiring {
   readonly onError: (error: unknown) => void
 }
 
+/** What the operator reads of one framework, word for word: written by hand, and never taken from the door that is tested. */
+export interface OperatorWords {
+  /** The two lines of code that mend a parser in front. */
+  readonly fix: string
+  /** The setting of a proxy in front. */
+  readonly addressHint: string
+}
+
 /**
  * Builds one app of one framework: a middleware in front that sets `X-In-Front: yes`, the parser, the snaps, and behind them
  * `POST /other`, which answers the JSON that the framework's usual parser reads, and a 404 with the text `not ours`.
@@ -30,6 +38,7 @@ export interface AppWiring {
 export interface AdapterHarness {
   /** A row of docs/frameworks.md. */
   readonly name: FrameworkName
+  readonly words: OperatorWords
   /** Listens on 127.0.0.1, on a free port; or gives the app's function from request to response, where no socket is needed. */
   start(wiring: AppWiring): Promise<RunningApp> | WebApp | CalledApp
   /** What an app that listens speaks. Default HTTP/1.1. */

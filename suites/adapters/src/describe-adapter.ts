@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { AdapterHarness } from './adapter-harness.ts'
+import type { AdapterHarness, AppWiring } from './adapter-harness.ts'
 import { PAGE_CASES } from './frameworks.ts'
 import { openCalledLine } from './stand/called-line.ts'
 import { openHttp2Line } from './stand/http2-line.ts'
+import type { Line } from './stand/line.ts'
 import { openSocketLine } from './stand/socket-line.ts'
 import { type AdapterCase, runCase } from './stand/stand.ts'
 import { openWebLine } from './stand/web-line.ts'
@@ -71,17 +72,19 @@ export function describeAdapter(harness: AdapterHarness): void {
       const register = gap === undefined ? it : it.fails
       register(gap === undefined ? name : `${name} (gap: ${gap})`, async () => {
         const { run }: { run: AdapterCase } = await import(url.href)
-        await runCase(run, async (wiring) => {
-          const app = await harness.start(wiring)
-          if ('fetch' in app) return openWebLine(app)
-          if ('send' in app) return openCalledLine(app)
-          return harness.protocol === 'HTTP/2' ? openHttp2Line(app) : openSocketLine(app)
-        })
+        await runCase(run, { words: harness.words, open: (wiring) => openLine(harness, wiring) })
       })
     }
     it('names no case that does not exist', () =>
       expect([...cases.keys()]).toEqual(expect.arrayContaining([...Object.keys(gaps), ...(only ?? [])])))
   })
+}
+
+async function openLine({ start, protocol }: AdapterHarness, wiring: AppWiring): Promise<Line> {
+  const app = await start(wiring)
+  if ('fetch' in app) return openWebLine(app)
+  if ('send' in app) return openCalledLine(app)
+  return protocol === 'HTTP/2' ? openHttp2Line(app) : openSocketLine(app)
 }
 
 function listCases(folder: string): ReadonlyMap<string, URL> {

@@ -1,9 +1,16 @@
+/** What runs a framework's cases: a test file of the workspace, the suite's bundle on a runtime, or an app that is installed for it alone. */
+export type FrameworkRun =
+  | { readonly test: string }
+  | { readonly runtime: 'Bun' | 'Deno' | 'workerd' }
+  | { readonly app: 'nextjs' }
+
 /** What docs/frameworks.md says of one framework beside its results. */
 export interface Framework {
   /** What the app calls of snap-sdk. */
   readonly door: string
-  /** Where the version is read: the folder of an installed package, from the workspace; or the runtime that is asked. */
-  readonly version: { readonly folder: string } | { readonly runtime: 'Node' | 'Bun' | 'Deno' | 'workerd' }
+  readonly ranBy: FrameworkRun
+  /** Where the version of a test's framework is read: the folder of an installed package. Default: Node's own is told. */
+  readonly folder?: string | undefined
 }
 
 /** The rows of docs/frameworks.md: every harness of the adapter suite is one. */
@@ -16,6 +23,9 @@ export type FrameworkName =
   | 'Express 4'
   | 'Express 5 on Lambda, events 1.0'
   | 'Express 5 on Lambda, events 2.0'
+  | 'NestJS 12 on Express'
+  | 'NestJS 12 on Fastify'
+  | 'Google functions-framework 5'
   | 'Koa 3'
   | 'Koa 2'
   | 'Koa 3 on node:http2'
@@ -30,40 +40,62 @@ export type FrameworkName =
   | 'Hono 4 on Lambda, events 2.0'
   | 'Lambda, events 1.0'
   | 'Lambda, events 2.0'
+  | 'Next.js 16'
   | 'web requests alone'
   | 'Bun.serve'
   | 'Deno.serve'
   | 'workerd'
 
-const installed = (door: string, folder: string): Framework => ({ door, version: { folder } })
+/** @param dependency The framework, as the test's package names it. Left out: the test is of Node's own. */
+const tested = (door: string, room: string, test: string, dependency?: string): Framework => ({
+  door,
+  ranBy: { test: `${room}/test/${test}.test.ts` },
+  folder: dependency && `${room}/node_modules/${dependency}`,
+})
+
+const NODE = 'packages/node'
+const EXPRESS = 'packages/express'
+const KOA = 'packages/koa'
+const FASTIFY = 'packages/fastify'
+const HONO = 'packages/hono'
+const NEST = 'examples/nestjs'
 
 export const FRAMEWORKS: Readonly<Record<FrameworkName, Framework>> = {
-  'node:http': { door: 'snapNode', version: { runtime: 'Node' } },
-  'node:http2': { door: 'snapNode', version: { runtime: 'Node' } },
-  'connect 3': installed('snapNode', 'packages/node/node_modules/connect'),
-  'light-my-request 6': installed('snapNode', 'packages/node/node_modules/light-my-request'),
-  'Express 5': installed('snapExpress', 'packages/express/node_modules/express'),
-  'Express 4': installed('snapExpress', 'packages/express/node_modules/express4'),
-  'Express 5 on Lambda, events 1.0': installed('snapExpress', 'packages/express/node_modules/serverless-http'),
-  'Express 5 on Lambda, events 2.0': installed('snapExpress', 'packages/express/node_modules/serverless-http'),
-  'Koa 3': installed('snapKoa', 'packages/koa/node_modules/koa'),
-  'Koa 2': installed('snapKoa', 'packages/koa/node_modules/koa2'),
-  'Koa 3 on node:http2': installed('snapKoa', 'packages/koa/node_modules/koa'),
-  'Koa 3 on Lambda, events 2.0': installed('snapKoa', 'packages/koa/node_modules/serverless-http'),
-  'Fastify 5': installed('snapFastify', 'packages/fastify/node_modules/fastify'),
-  'Fastify 5 on node:http2': installed('snapFastify', 'packages/fastify/node_modules/fastify'),
-  'Fastify 5 by inject': installed('snapFastify', 'packages/fastify/node_modules/fastify'),
-  'Hono 4 on @hono/node-server': installed('snapHono', 'packages/hono/node_modules/hono'),
-  'Hono 4 on node:http2': installed('snapHono', 'packages/hono/node_modules/hono'),
-  'Hono 4 on web requests alone': installed('snapHono', 'packages/hono/node_modules/hono'),
-  'Hono 4 on Lambda, events 1.0': installed('snapHono', 'packages/hono/node_modules/hono'),
-  'Hono 4 on Lambda, events 2.0': installed('snapHono', 'packages/hono/node_modules/hono'),
-  'Lambda, events 1.0': { door: 'snap.handle', version: { runtime: 'Node' } },
-  'Lambda, events 2.0': { door: 'snap.handle', version: { runtime: 'Node' } },
-  'web requests alone': { door: 'snap.fetch', version: { runtime: 'Node' } },
-  'Bun.serve': { door: 'snap.fetch', version: { runtime: 'Bun' } },
-  'Deno.serve': { door: 'snap.fetch', version: { runtime: 'Deno' } },
-  workerd: { door: 'snap.fetch', version: { runtime: 'workerd' } },
+  'node:http': tested('snapNode', NODE, 'node'),
+  'node:http2': tested('snapNode', NODE, 'node-http2'),
+  'connect 3': tested('snapNode', NODE, 'node', 'connect'),
+  'light-my-request 6': tested('snapNode', NODE, 'injected-requests', 'light-my-request'),
+  'Express 5': tested('snapExpress', EXPRESS, 'express', 'express'),
+  'Express 4': tested('snapExpress', EXPRESS, 'express4', 'express4'),
+  'Express 5 on Lambda, events 1.0': tested('snapExpress', EXPRESS, 'lambda', 'serverless-http'),
+  'Express 5 on Lambda, events 2.0': tested('snapExpress', EXPRESS, 'lambda', 'serverless-http'),
+  'NestJS 12 on Express': tested('snapNode', NEST, 'adapter-suite', '@nestjs/core'),
+  'NestJS 12 on Fastify': tested('snapNode', NEST, 'adapter-suite', '@nestjs/core'),
+  'Google functions-framework 5': tested(
+    'snapNode',
+    'examples/google-functions',
+    'adapter-suite',
+    '@google-cloud/functions-framework',
+  ),
+  'Koa 3': tested('snapKoa', KOA, 'koa', 'koa'),
+  'Koa 2': tested('snapKoa', KOA, 'koa2', 'koa2'),
+  'Koa 3 on node:http2': tested('snapKoa', KOA, 'http2', 'koa'),
+  'Koa 3 on Lambda, events 2.0': tested('snapKoa', KOA, 'lambda', 'serverless-http'),
+  'Fastify 5': tested('snapFastify', FASTIFY, 'fastify', 'fastify'),
+  'Fastify 5 on node:http2': tested('snapFastify', FASTIFY, 'http2', 'fastify'),
+  'Fastify 5 by inject': tested('snapFastify', FASTIFY, 'injected-requests', 'fastify'),
+  'Hono 4 on @hono/node-server': tested('snapHono', HONO, 'hono', 'hono'),
+  'Hono 4 on node:http2': tested('snapHono', HONO, 'http2', 'hono'),
+  'Hono 4 on web requests alone': tested('snapHono', HONO, 'web-requests', 'hono'),
+  'Hono 4 on Lambda, events 1.0': tested('snapHono', HONO, 'lambda', 'hono'),
+  'Hono 4 on Lambda, events 2.0': tested('snapHono', HONO, 'lambda', 'hono'),
+  'Lambda, events 1.0': tested('snap.handle', 'examples/lambda', 'plain'),
+  'Lambda, events 2.0': tested('snap.handle', 'examples/lambda', 'plain'),
+  'Next.js 16': { door: 'snap.fetch', ranBy: { app: 'nextjs' } },
+  'web requests alone': tested('snap.fetch', 'suites/adapters', 'web-requests'),
+  'Bun.serve': { door: 'snap.fetch', ranBy: { runtime: 'Bun' } },
+  'Deno.serve': { door: 'snap.fetch', ranBy: { runtime: 'Deno' } },
+  workerd: { door: 'snap.fetch', ranBy: { runtime: 'workerd' } },
 }
 
 /** What docs/frameworks.md shows of each framework, and the cases that prove it. */

@@ -2,6 +2,7 @@ export type {
   AdapterHarness,
   AppWiring,
   CalledApp,
+  OperatorWords,
   ParserName,
   RunningApp,
   SocketHarness,

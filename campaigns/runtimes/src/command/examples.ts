@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
-import { findForPlatform, installRuntimes } from './installed.ts'
+import { BINARIES, findForPlatform, installRuntimes } from './installed.ts'
 import { runVitest, type TestFile } from './test-results.ts'
 
-const HELP = `Runs every example on what it is made for: Bun, Deno and workerd among them, with the built packages.
+const HELP = `Runs every example on what it is made for, with the built packages: Bun, Deno and workerd among them; pm2, and the schemas of Kubernetes.
 
 Usage: npm run examples:runtimes [-- --only NAME]
 
   --only   the examples whose folder's name holds this text
   --help   this text
 
-The runtimes come from npm, about 900 MB, into campaigns/runtimes/binaries, as for npm run runtimes.
+The runtimes, pm2 and the schemas come from npm, about 900 MB, into campaigns/runtimes/binaries, as for npm run runtimes.
 Exit code 1 when a test fails, 2 for wrong use.`
 
 const { only, help } = readOptions()
@@ -20,9 +20,12 @@ else {
   const files = await runVitest(
     ['--config', 'campaigns/runtimes/examples.vitest.ts', ...(only === undefined ? [] : [`examples/${only}`])],
     {
-      SNAP_BUN: findForPlatform('bun', 'bin/bun')?.binary,
-      SNAP_DENO: findForPlatform('deno', 'deno')?.binary,
-      SNAP_WORKERD: findForPlatform('workerd', 'bin/workerd')?.binary,
+      environment: {
+        SNAP_BINARIES: BINARIES,
+        SNAP_BUN: findForPlatform('bun', 'bin/bun')?.binary,
+        SNAP_DENO: findForPlatform('deno', 'deno')?.binary,
+        SNAP_WORKERD: findForPlatform('workerd', 'bin/workerd')?.binary,
+      },
     },
   )
   const names = new Set(files.map(({ path }) => path.split('/')[1] ?? '').sort())

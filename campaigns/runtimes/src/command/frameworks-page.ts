@@ -1,5 +1,3 @@
-import type { Framework } from '@snap-sdk/adapter-suite/frameworks'
-
 const BEGIN = '<!-- frameworks: written by npm run frameworks -- --write -->'
 const END = '<!-- /frameworks -->'
 
@@ -12,46 +10,85 @@ export interface CaseResult {
 }
 
 /** What one row says. */
-export interface FrameworkRow extends Pick<Framework, 'door'> {
+export interface FrameworkRow {
   readonly name: string
   readonly version: string
-  readonly cases: readonly CaseResult[]
+  readonly door: string
+  readonly cells: readonly Cell[]
+  /** How many cases passed. */
+  readonly passed: number
 }
 
-/** Puts the rows between the page's two marks. @throws Error when they are not there. */
-export function replaceRows(
-  page: string,
-  columns: Readonly<Record<string, readonly string[]>>,
-  rows: readonly FrameworkRow[],
-): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)]
-  if (begin < 0 || end < begin) throw new Error(`the marks are missing: ${BEGIN} … ${END}`)
-  const notes: string[] = []
+/** What one column says of one framework: a word, and what is otherwise. */
+export interface Cell {
+  readonly word: 'ok' | 'gap' | 'not run'
+  readonly notes: readonly string[]
+}
+
+type Columns = Readonly<Record<string, readonly string[]>>
+
+/** Makes a row of what became of a framework's cases. */
+export function toRow(
+  { cases, ...framework }: Pick<FrameworkRow, 'name' | 'version' | 'door'> & { readonly cases: readonly CaseResult[] },
+  columns: Columns,
+): FrameworkRow {
+  const passed = cases.filter(({ gap }) => gap === undefined).length
+  return { ...framework, cells: Object.values(columns).map((wanted) => toCell(wanted, cases)), passed }
+}
+
+function toCell(wanted: readonly string[], cases: readonly CaseResult[]): Cell {
+  const ran = cases.filter(({ name }) => wanted.includes(name))
+  const notes = ran.flatMap(({ name, gap }) => (gap === undefined ? [] : [`\`${name}\`: ${gap}`]))
+  if (ran.length === 0) return { word: 'not run', notes }
+  return { word: notes.length < ran.length ? 'ok' : 'gap', notes }
+}
+
+/**
+ * The rows that the page shows now: those of a framework that is not run again stay.
+ *
+ * @throws Error when the page's marks are missing.
+ */
+export function readRows(page: string): FrameworkRow[] {
+  const table = findTable(page)
+  const notes = new Map<string, string>()
+  for (const [, number = '', note = ''] of table.matchAll(/^(\d+)\. (.+)$/gm)) notes.set(number, note)
+  return table
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line): FrameworkRow => {
+      const [name = '', version = '', door = '', ...rest] = line.slice(2, -2).split(' | ')
+      const cells = rest.slice(0, -1).map((text): Cell => {
+        const numbers = [...text.matchAll(/\[(\d+)\]/g)].map(([, number = '']) => number)
+        const word = text.replace(/ ?\[\d+\]/g, '') as Cell['word'] // as it was written
+        return { word, notes: numbers.map((number) => notes.get(number) ?? '') }
+      })
+      return { name, version, door: door.replaceAll('`', ''), cells, passed: Number(rest.at(-1)) }
+    })
+}
+
+/** Puts rows between the page's two marks, and their notes below. @throws Error when the marks are not there. */
+export function replaceRows(page: string, columns: Columns, rows: readonly FrameworkRow[]): string {
+  const notes = [...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.notes)))]
   const head = ['framework', 'version', 'by', ...Object.keys(columns), 'cases']
   const lines = [
     head,
     head.map(() => '---'),
-    ...rows.map(({ name, version, door, cases }) => [
+    ...rows.map(({ name, version, door, cells, passed }) => [
       name,
       version,
       `\`${door}\``,
-      ...Object.values(columns).map((wanted) => writeCell(wanted, cases, notes)),
-      `${cases.filter(({ gap }) => gap === undefined).length}`,
+      ...cells.map((cell) => [cell.word, ...cell.notes.map((note) => `[${notes.indexOf(note) + 1}]`)].join(' ')),
+      `${passed}`,
     ]),
   ].map((cells) => `| ${cells.join(' | ')} |`)
   const numbered = notes.map((note, index) => `${index + 1}. ${note}`)
-  return `${page.slice(0, begin)}${BEGIN}\n\n${lines.join('\n')}\n\n${numbered.join('\n')}\n\n${page.slice(end)}`
+  return page.replace(findTable(page), () => `${BEGIN}\n\n${lines.join('\n')}\n\n${numbered.join('\n')}\n\n`)
 }
 
-/** `ok`, and the numbers of the notes that say what is otherwise. */
-function writeCell(wanted: readonly string[], cases: readonly CaseResult[], notes: string[]): string {
-  const ran = cases.filter(({ name }) => wanted.includes(name))
-  const gaps = ran.filter(({ gap }) => gap !== undefined)
-  if (ran.length === 0) return 'not run'
-  const numbers = gaps.map(({ name, gap }) => {
-    const note = `\`${name}\`: ${gap}`
-    if (!notes.includes(note)) notes.push(note)
-    return `[${notes.indexOf(note) + 1}]`
-  })
-  return [gaps.length < ran.length ? 'ok' : 'gap', ...numbers].join(' ')
+/** The table with its notes, from the first mark to the last one. @throws Error when they are not there. */
+export function findTable(page: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)]
+  if (begin < 0 || end < begin) throw new Error(`the marks are missing: ${BEGIN} … ${END}`)
+  return page.slice(begin, end)
 }

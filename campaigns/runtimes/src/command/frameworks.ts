@@ -1,109 +1,102 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { FRAMEWORKS, type Framework, PAGE_CASES, PAGE_COLUMNS } from '@snap-sdk/adapter-suite/frameworks'
-import { type CaseResult, type FrameworkRow, replaceRows } from './frameworks-page.ts'
-import { installRuntimes } from './installed.ts'
-import { RUNTIMES } from './runtime.ts'
-import { runVitest, type TestFile, WORKSPACE } from './test-results.ts'
+import { FRAMEWORKS, type Framework, type FrameworkName, PAGE_COLUMNS } from '@snap-sdk/adapter-suite/frameworks'
+import { type FrameworkRow, findTable, readRows, replaceRows, toRow } from './frameworks-page.ts'
+import { type FrameworkGroup, type RanFramework, runGroup } from './run-frameworks.ts'
+import { WORKSPACE } from './test-results.ts'
 
 const HELP = `Runs the adapter suite on every framework, and shows it as the table of docs/frameworks.md.
 
-Usage: npm run frameworks [-- --write]
+Usage: npm run frameworks [-- --only TEXT] [-- --write]
 
-  --write  puts the table into docs/frameworks.md, when no case failed
+  --only   the frameworks whose name holds this text; the other rows stay as the page has them
+  --write  puts each row into docs/frameworks.md as soon as it is there: one that fails loses none of the others
   --help   this text
 
-The runtimes come from npm, about 900 MB, into campaigns/runtimes/binaries, as for npm run runtimes.
+What is heavy comes from npm: the runtimes, about 900 MB, into campaigns/runtimes/binaries, as for npm run runtimes;
+Next.js, 341 MB, into a folder of its own that is removed again. Each step, an install, a build, a run, is ended after five minutes.
 Exit code 1 when a case fails or a framework was not run, 2 for wrong use.`
 
 const PAGE = join(WORKSPACE, 'docs/frameworks.md')
-/** Those whose servers a bundle of the suite runs behind. */
-const SERVERS: readonly string[] = ['Bun', 'Deno', 'workerd']
+const NAMES = Object.keys(FRAMEWORKS)
 
-interface Ran {
-  readonly version: string
-  readonly cases: readonly CaseResult[]
-}
-
-const { write, help } = readOptions()
+const { only, write, help } = readOptions()
+const groups = groupByRun(only)
 
 if (help) console.log(HELP)
-else await runAll().catch((error) => endWith(1, error instanceof Error ? error.message : String(error)))
+else if (groups.length === 0) endWith(2, `No framework's name holds '${only}'. There are: ${NAMES.join(', ')}.`)
+else await runAll()
 
 async function runAll(): Promise<void> {
-  await installRuntimes()
-  const files = await runVitest(['--project', 'all', ...findHarnesses()])
-  const ofServers = new Map<string, Ran>()
-  for (const runtime of SERVERS) ofServers.set(runtime, await runServer(runtime))
-  const rows = Object.entries(FRAMEWORKS).map(([name, framework]): FrameworkRow => {
-    const { runtime } = { runtime: undefined, ...framework.version }
-    const { version, cases } = ofServers.get(runtime ?? '') ?? readRun(name, framework, files)
-    return { name, version, door: framework.door, cases }
-  })
-  const failed = rows.flatMap(({ name, cases }) => [
-    ...(cases.length === 0 ? [`${name}: no harness of this name ran`] : []),
-    ...cases.filter(({ passed }) => !passed).map((failure) => `${name}: ${failure.name}`),
-  ])
-  const page = readFileSync(PAGE, 'utf8')
-  const written = replaceRows(page, PAGE_COLUMNS, rows)
-  console.log(`\n${written.slice(written.indexOf('<!--'))}`)
-  if (failed.length > 0) return endWith(1, `Not as it should be:\n  ${failed.join('\n  ')}`)
-  if (write) writeFileSync(PAGE, written)
-  else if (written !== page)
+  const problems: string[] = []
+  let page = readFileSync(PAGE, 'utf8')
+  for (const [index, group] of groups.entries()) {
+    const title = group.map(([name]) => name).join(' | ')
+    process.stdout.write(`${index + 1}/${groups.length} ${title} … `)
+    const since = Date.now()
+    const { rows, wrong } = await tryGroup(group)
+    console.log(`${wrong.length === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - since) / 1000).toFixed(0)} s`)
+    for (const each of wrong) console.log(`  ${each}`)
+    problems.push(...wrong)
+    page = merge(write ? readFileSync(PAGE, 'utf8') : page, rows)
+    if (write) writeFileSync(PAGE, page)
+  }
+  console.log(`\n${findTable(page)}`)
+  if (problems.length > 0) return endWith(1, `Not as it should be:\n  ${problems.join('\n  ')}`)
+  if (!write && page !== readFileSync(PAGE, 'utf8'))
     console.log('The page shows other results: npm run frameworks -- --write puts these there.')
 }
 
-/** The tests that have a harness. */
-function findHarnesses(): string[] {
-  return ['packages', 'suites', 'examples']
-    .flatMap((room) => readdirSync(join(WORKSPACE, room)).map((name) => `${room}/${name}/test`))
-    .filter((folder) => existsSync(join(WORKSPACE, folder)))
-    .flatMap((folder) => readdirSync(join(WORKSPACE, folder)).map((file) => `${folder}/${file}`))
-    .filter((path) => path.endsWith('.test.ts'))
-    .filter((path) => readFileSync(join(WORKSPACE, path), 'utf8').includes('describeAdapter('))
+/** The rows of a group that are right, and what is wrong with the others. */
+async function tryGroup(
+  group: FrameworkGroup,
+): Promise<{ readonly rows: readonly FrameworkRow[]; readonly wrong: readonly string[] }> {
+  try {
+    const ran = await runGroup(group)
+    const wrong = new Map(group.map(([name]) => [name, findWrong(ran.get(name))]))
+    const rows = group
+      .filter(([name]) => wrong.get(name)?.length === 0)
+      .map(([name, { door }]) => toRow({ name, door, version: '', cases: [], ...ran.get(name) }, PAGE_COLUMNS))
+    return { rows, wrong: [...wrong].flatMap(([name, found]) => found.map((each) => `${name}: ${each}`)) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { rows: [], wrong: group.map(([name]) => `${name}: ${why}`) }
+  }
 }
 
-function readRun(name: string, { version }: Framework, files: readonly TestFile[]): Ran {
-  const tests = files.flatMap((file) => file.tests).filter(({ group }) => group === name)
-  const cases = tests.flatMap(({ title, passed }): CaseResult[] => {
-    const [, caseName, gap] = /^(\S+)(?: \(gap: (.+)\))?$/.exec(title) ?? []
-    if (caseName !== undefined) return [{ name: caseName, passed, gap }]
-    return passed ? [] : [{ name: title, passed }] // the harness itself is wrong
-  })
-  return { version: readVersion(version), cases }
+function findWrong(ran: RanFramework | undefined): readonly string[] {
+  if (ran === undefined || ran.cases.length === 0) return ['no harness of this name ran']
+  return ran.cases.filter(({ passed }) => !passed).map(({ name, failure = 'failed' }) => `${name}: ${failure}`)
 }
 
-function readVersion(version: Framework['version']): string {
-  if (!('folder' in version)) return process.versions.node
-  return JSON.parse(readFileSync(join(WORKSPACE, version.folder, 'package.json'), 'utf8')).version
+/** The new rows in place of the old ones, in the table's order. */
+function merge(page: string, rows: readonly FrameworkRow[]): string {
+  const byName = new Map([...readRows(page), ...rows].map((row) => [row.name, row]))
+  const sorted = NAMES.flatMap((name) => byName.get(name) ?? [])
+  return replaceRows(page, PAGE_COLUMNS, sorted)
 }
 
-/** The suite's bundle on a runtime, and what it makes of the harness that is named after its server. */
-async function runServer(name: string): Promise<Ran> {
-  const runtime = RUNTIMES.find((known) => known.name === name)
-  const installed = runtime?.find()
-  if (runtime === undefined || installed === undefined) throw new Error(`${name} has no package for this machine`)
-  const { gaps, failures, passed } = await runtime.run(installed)
-  if (failures.length > 0) throw new Error(`${name}: ${failures.map((failure) => failure.name).join(', ')}`)
-  const server = name === 'workerd' ? name : `${name}.serve`
-  const reasons = new Map(gaps.map((gap) => [gap.name, gap.reason]))
-  // A bundle that passed has run every case that needs no socket.
-  const cases = listWebCases().map((file) => ({ name: file, passed: true, gap: reasons.get(`${server}: ${file}`) }))
-  console.log(`ok    ${name.padEnd(8)} ${installed.version}, ${passed} tests`)
-  return { version: installed.version, cases }
-}
-
-function listWebCases(): string[] {
-  const files = readdirSync(join(WORKSPACE, 'suites/adapters/src/cases')).map((file) => file.replace(/\.ts$/, ''))
-  if (!PAGE_CASES.some((name) => files.includes(name))) throw new Error('the suite has no case of the page')
-  return files
+/** Those of one test file, of one runtime, of one app together: it is started once. */
+function groupByRun(text: string): readonly FrameworkGroup[] {
+  const groups = new Map<string, [FrameworkName, Framework][]>()
+  const entries = Object.entries(FRAMEWORKS) as [FrameworkName, Framework][] // its table's own names
+  for (const [name, framework] of entries) {
+    if (!name.toLowerCase().includes(text.toLowerCase())) continue
+    const key = JSON.stringify(framework.ranBy)
+    groups.set(key, [...(groups.get(key) ?? []), [name, framework]])
+  }
+  return [...groups.values()]
 }
 
 function readOptions() {
   try {
     return parseArgs({
-      options: { write: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        only: { type: 'string', default: '' },
+        write: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     }).values
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`)

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The package that pins the runtimes. Seen from `dist`. */
-const BINARIES = fileURLToPath(new URL('../binaries/', import.meta.url))
+export const BINARIES: string = fileURLToPath(new URL('../binaries/', import.meta.url))
 
 /** A runtime that is on this machine. */
 export interface Installed {

@@ -1,9 +1,9 @@
 import { arch, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { installRuntimes } from './installed.ts'
-import { areShown, type Row, writeTables } from './readme-table.ts'
 import { toReport } from './report.ts'
 import { RUNTIMES, type Runtime } from './runtime.ts'
+import { areShown, type Row, writeTables } from './versions-table.ts'
 
 const HELP = `Runs the built packages on each runtime: published vectors, properties, and the adapter suite.
 
@@ -11,7 +11,7 @@ Usage: npm run runtimes -- [--only NAME] [--gaps] [--write] [--list]
 
   --only   the runtimes whose name holds this text; may be given again
   --gaps   shows the cases that cannot pass on a runtime, with their reasons
-  --write  puts the results into the README files, when every runtime passed
+  --write  puts the results into docs/reference/versions.md, in both languages, when every runtime passed
   --list   the names of the runtimes
   --help   this text
 
@@ -52,7 +52,8 @@ async function runAll(): Promise<void> {
   console.log('\nEvery test passed.')
   if (only !== undefined) return
   if (write) writeTables(rows)
-  else if (!areShown(rows)) console.log('The README shows other results: npm run runtimes -- --write puts these there.')
+  else if (!areShown(rows))
+    console.log('docs/reference/versions.md shows other results: npm run runtimes -- --write puts these there.')
 }
 
 /** @returns The runtime's row, when it is there and every test passed. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 /** The workspace's folder. Seen from `dist`. */
@@ -21,21 +22,43 @@ export interface TestResult {
   readonly group: string
   readonly title: string
   readonly passed: boolean
+  /** The first line of what it failed with. */
+  readonly failure?: string | undefined
 }
 
-/** Runs vitest in the workspace, with its own output, and reads what became of each test. */
-export async function runVitest(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<TestFile[]> {
+export interface VitestOptions {
+  readonly environment?: NodeJS.ProcessEnv | undefined
+  /** Whether it keeps its output to itself; then what it printed is in the error. Default no. */
+  readonly quiet?: boolean | undefined
+  /** For how long it may run. Default: for ever. */
+  readonly timeoutMilliseconds?: number | undefined
+}
+
+/**
+ * Runs vitest in the workspace, and reads what became of each test.
+ *
+ * @throws Error when it left no results: it did not start, or took too long.
+ */
+export async function runVitest(
+  args: readonly string[],
+  { environment = {}, quiet = false, timeoutMilliseconds }: VitestOptions = {},
+): Promise<TestFile[]> {
   const folder = mkdtempSync(join(tmpdir(), 'snap-results-'))
   const file = join(folder, 'results.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`, '--coverage.enabled=false']
-  const child = spawn('npm', ['run', '--silent', 'pnpm', '--', 'exec', 'vitest', 'run', ...args, ...reporters], {
+  const reporters = [...(quiet ? [] : ['--reporter=default']), '--reporter=json', `--outputFile=${file}`]
+  const vitest = join(WORKSPACE, 'node_modules/vitest/vitest.mjs')
+  const child = spawn(process.execPath, [vitest, 'run', ...args, ...reporters, '--coverage.enabled=false'], {
     cwd: WORKSPACE,
     env: { ...process.env, ...environment },
-    stdio: 'inherit',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    timeout: timeoutMilliseconds,
   })
-  await once(child, 'exit')
+  const printed = Promise.all([child.stdout, child.stderr].map(async (stream) => (stream === null ? '' : text(stream))))
   try {
-    return readResults(readFileSync(file, 'utf8'))
+    const [code, signal] = await once(child, 'exit')
+    if (existsSync(file)) return readResults(readFileSync(file, 'utf8'))
+    const why = signal === null ? `ended with ${code}` : `was ended after ${(timeoutMilliseconds ?? 0) / 1000} s`
+    throw new Error(`vitest ${why}, without results\n${(await printed).join('').slice(-2000)}`.trim())
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -51,6 +74,7 @@ interface JsonReport {
       readonly ancestorTitles: readonly string[]
       readonly title: string
       readonly status: string
+      readonly failureMessages?: readonly string[]
     }[]
   }[]
 }
@@ -67,6 +91,7 @@ function readResults(json: string): TestFile[] {
             group: test.ancestorTitles.at(-1) ?? '',
             title: test.title,
             passed: test.status === 'passed',
+            failure: test.failureMessages?.[0]?.split('\n')[0],
           })),
   }))
 }

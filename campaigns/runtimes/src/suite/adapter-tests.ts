@@ -1,4 +1,4 @@
-import { type AdapterCase, runCase } from '@snap-sdk/adapter-suite/web'
+import { type AdapterCase, type OpenAdapter, runCase } from '@snap-sdk/adapter-suite/web'
 import type { Gaps } from './gaps.ts'
 import type { Test } from './test.ts'
 
@@ -7,7 +7,7 @@ export function toTests(
   adapter: string,
   gaps: Gaps,
   cases: readonly (readonly [name: string, run: AdapterCase])[],
-  open: Parameters<typeof runCase>[1],
+  opened: OpenAdapter,
 ): readonly Test[] {
-  return cases.map(([name, run]) => ({ name: `${adapter}: ${name}`, run: () => runCase(run, open), gap: gaps[name] }))
+  return cases.map(([name, run]) => ({ name: `${adapter}: ${name}`, run: () => runCase(run, opened), gap: gaps[name] }))
 }

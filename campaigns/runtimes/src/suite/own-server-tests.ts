@@ -30,8 +30,8 @@ const { 'content-length-in-bytes': __, 'caller-address-direct': ___, ...FETCH } 
  * alone. The latter are named after the server.
  */
 export function ownServerTests(server: string, gaps: Gaps, serve: (app: WebApp) => ServedApp): readonly Test[] {
-  const open = (start: WebHarness['start']) => async (wiring: AppWiring) => {
-    const { origin, header, stop } = serve(start(wiring))
+  const open = (harness: WebHarness) => async (wiring: AppWiring) => {
+    const { origin, header, stop } = serve(harness.start(wiring))
     const send = (request: Request) => {
       const { pathname, search } = new URL(request.url)
       const moved = new Request(origin + pathname + search, request)
@@ -41,7 +41,13 @@ export function ownServerTests(server: string, gaps: Gaps, serve: (app: WebApp) 
     return openWebLine({ fetch: send }, stop)
   }
   return [
-    ...toTests(`Hono 4 on ${server}`, { ...HONO, ...gaps }, cases, open(honoOnWebRequests.start)),
-    ...toTests(server, { ...FETCH, ...gaps }, cases, open(fetchOnWebRequests.start)),
+    ...toTests(`Hono 4 on ${server}`, { ...HONO, ...gaps }, cases, {
+      words: honoOnWebRequests.words,
+      open: open(honoOnWebRequests),
+    }),
+    ...toTests(server, { ...FETCH, ...gaps }, cases, {
+      words: fetchOnWebRequests.words,
+      open: open(fetchOnWebRequests),
+    }),
   ]
 }

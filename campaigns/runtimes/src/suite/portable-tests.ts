@@ -6,11 +6,11 @@ import { propertyTests } from './properties.ts'
 import type { Test } from './test.ts'
 import { vectorTests } from './vectors.ts'
 
-const { name, start, gaps = {} } = honoOnWebRequests
+const { name, words, start, gaps = {} } = honoOnWebRequests
 
 /** What every runtime must pass. None of it needs a socket. */
 export const portableTests: readonly Test[] = [
   ...vectorTests,
   ...propertyTests,
-  ...toTests(name, gaps, cases, async (wiring) => openWebLine(start(wiring))),
+  ...toTests(name, gaps, cases, { words, open: async (wiring) => openWebLine(start(wiring)) }),
 ]

@@ -16,6 +16,13 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModule
 /** The `Snap`, for whoever wants to inject it. */
 export const SNAP = Symbol('SNAP')
 
+/** What the log says where a parser was first, and where the address is a proxy's. */
+const WORDS = {
+  fix: `  await NestFactory.create(AppModule)   // SnapModule stands before Nest's own parser
+  app.use(readsTheBody())               // then yours, and none on the adapter's own instance`,
+  addressHint: "app.set('trust proxy', …) on Express, new FastifyAdapter({ trustProxy: … }) on Fastify",
+}
+
 /** Serves SNAP from a Nest app, on Express and on Fastify: `SnapModule.forRoot(options)`, `SnapModule.forRootAsync({ inject, useFactory })`. */
 @Module({
   providers: [{ provide: SNAP, inject: [MODULE_OPTIONS_TOKEN], useFactory: createSnap }],
@@ -28,7 +35,7 @@ export class SnapModule extends ConfigurableModuleClass implements OnModuleInit,
   ) {
     super()
     // Not in `configure(consumer)`: Nest's body parser stands before that. What is used now stands before the parser.
-    host.init$.subscribe(() => host.httpAdapter?.use(snapNode<Request>(snap, { address: ({ ip }) => ip })))
+    host.init$.subscribe(() => host.httpAdapter?.use(snapNode<Request>(snap, { address: ({ ip }) => ip, ...WORDS })))
   }
 
   async onModuleInit(): Promise<void> {

@@ -15,7 +15,7 @@ export const run: AdapterCase = async (start) => {
     expect.objectContaining({
       code: 'BASE_PATH_DIFFERS',
       message:
-        "a call came for /shop/api/v1.0/cvs/inquiry, and no endpoint has this path: nicepay has basePath '/api'. If it is the gateway's, set basePath: '/shop/api' in its contract.",
+        "a call came for /shop/api/v1.0/cvs/inquiry, and no endpoint has this path: nicepay has basePath '/api'. If it is the gateway's, and no other Snap of this app answers it, set basePath: '/shop/api' in its contract.",
     }),
   ])
 }

@@ -6,6 +6,11 @@ const NOTHING_KEPT = 'who reads a web Request keeps its bytes to itself'
 /** An app without a framework, on web requests: what stands around `snap.fetch` in Next.js, Bun, Deno, Workers. */
 export const fetchOnWebRequests: WebHarness = {
   name: 'web requests alone',
+  words: {
+    fix: `  const response = await snap.fetch(request)   // first
+  const body = await request.clone().json()    // only ever a clone`,
+    addressHint: "pass the caller's: snap.fetch(request, { remoteAddress }), from where your platform puts it",
+  },
   start: createFetchApp,
   gaps: {
     'absolute-form': NORMALISED,

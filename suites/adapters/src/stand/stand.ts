@@ -1,5 +1,5 @@
 import { createGateway, type Gateway, type RawRequest } from '@snap-sdk/simulator'
-import type { AppWiring } from '../adapter-harness.ts'
+import type { AdapterHarness, AppWiring, OperatorWords } from '../adapter-harness.ts'
 import { CLIENT_ID, CLIENT_SECRET, makeKeyPair } from './credentials.ts'
 import type { Line } from './line.ts'
 import { createMerchant, type Merchant, type MerchantOptions } from './merchant.ts'
@@ -20,6 +20,8 @@ export interface StandGateway extends Pick<Gateway, 'prepare'> {
 /** One running app with a merchant behind it and a gateway before it. */
 export interface Stand extends Merchant {
   readonly gateway: StandGateway
+  /** What the operator of this framework reads. */
+  readonly words: OperatorWords
   /** What reached the framework's error handler. */
   readonly errors: readonly unknown[]
   readonly open: Line['open']
@@ -32,8 +34,14 @@ export type StartStand = (options?: StandOptions) => Promise<Stand>
 /** One case: it throws when the adapter does not pass. */
 export type AdapterCase = (start: StartStand) => Promise<void>
 
-/** Runs one case on apps of one adapter, and stops them. `open` starts an app and gives the way to it. */
-export async function runCase(run: AdapterCase, open: (wiring: AppWiring) => Promise<Line>): Promise<void> {
+/** One adapter, ready for cases. */
+export interface OpenAdapter extends Pick<AdapterHarness, 'words'> {
+  /** Starts an app and gives the way to it. */
+  open(wiring: AppWiring): Promise<Line>
+}
+
+/** Runs one case on apps of one adapter, and stops them. */
+export async function runCase(run: AdapterCase, { open, words }: OpenAdapter): Promise<void> {
   const stops: (() => Promise<void>)[] = []
   const start: StartStand = async ({ basePath = '/api', others = [], ...options } = {}) => {
     const merchant = await createMerchant({ ...options, contract: { basePath, ...options.contract } })
@@ -51,7 +59,7 @@ export async function runCase(run: AdapterCase, open: (wiring: AppWiring) => Pro
       basePath,
       clock: options.snap?.clock,
     })
-    return { ...merchant, gateway, errors, open: line.open, send: line.send }
+    return { ...merchant, gateway, words, errors, open: line.open, send: line.send }
   }
   try {
     await run(start)

@@ -6,8 +6,8 @@ const END = '<!-- /runtimes -->'
 
 /** The header of the table in each language. */
 const HEADERS: Readonly<Record<string, string>> = {
-  'README.md': 'runtime | version | adapters | tests passed | known gaps | machine',
-  'README.id.md': 'runtime | versi | adapter | tes lulus | celah yang diketahui | mesin',
+  'docs/reference/versions.md': 'runtime | version | adapters | tests passed | known gaps | machine',
+  'docs/id/reference/versions.md': 'runtime | versi | adapter | tes lulus | celah yang diketahui | mesin',
 }
 
 /** What one runtime's row says. */
@@ -20,12 +20,12 @@ export interface Row {
   readonly machine: string
 }
 
-/** Writes the table into both README files. */
+/** Writes the table into the page of versions, in both languages. */
 export function writeTables(rows: readonly Row[]): void {
   for (const [path, text] of renderFiles(rows)) writeFileSync(path, text)
 }
 
-/** Whether both README files show these rows. */
+/** Whether both pages show these rows. */
 export function areShown(rows: readonly Row[]): boolean {
   return renderFiles(rows).every(([path, text]) => readFileSync(path, 'utf8') === text)
 }
