@@ -8,7 +8,16 @@ export default defineConfig([
     format: 'esm',
     target: 'node20',
     removeNodeProtocol: false,
-    banner: { js: '#!/usr/bin/env node' },
+    silent: true,
+  },
+  {
+    // The page of `npx @snap-sdk/simulator open`, as a browser runs it.
+    entry: { page: 'src/open/page/page.ts' },
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    outExtension: () => ({ js: '.js' }),
     silent: true,
   },
 ])

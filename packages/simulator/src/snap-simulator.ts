@@ -1,7 +1,7 @@
+import { runCommandLine } from './command-line/run-command-line.ts'
 import { processTerminal } from './command-line/terminal.ts'
-import { runCommandLine } from './commands/run-command-line.ts'
 
-// `snap-simulator … | head` closes the pipe: no reason for a stack trace.
+// `… | head` closes the pipe: no reason for a stack trace.
 process.stdout.on('error', (error) => {
   if (!('code' in error && error.code === 'EPIPE')) throw error
   process.exit()

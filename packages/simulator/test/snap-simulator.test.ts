@@ -38,7 +38,7 @@ describe('snap-simulator', () => {
     expect([finding.exitCode, finding.stderr]).toEqual([1, ''])
     const wrong = await runBuilt(['call', 'token', '--url', url])
     expect([wrong.exitCode, wrong.stdout]).toEqual([2, ''])
-    expect(wrong.stderr).toContain('snap-simulator keys makes a pair')
+    expect(wrong.stderr).toContain('npx @snap-sdk/simulator keys makes a pair')
     expect(wrong.stderr).not.toContain('    at ')
   })
 

@@ -49,6 +49,7 @@ export function judgeAnswer(
     ...(succeeded && service === 'token' ? judgeClientKey(response.headers) : []),
     ...(succeeded ? called.answer.flatMap((field) => judgeField(field, body, parse(request.body))) : []),
     ...judgeLeaks(response.text, request.headers),
+    ...judgeStackTrace(response.text),
   ]
 }
 
@@ -122,28 +123,32 @@ function judgeMessage(value: unknown): Finding[] {
   return []
 }
 
-/** What tells a caller too much. */
-const LEAKS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  {
-    pattern:
-      /\.[cm]?[jt]sx?:\d+:\d+|\.java:\d+\)|\.php(?:\(\d+\)|:\d+| on line \d)|\.go:\d+|Traceback \(most|goroutine \d+ \[/,
-    what: 'a stack trace',
-  },
-  { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: 'a private key' },
-]
+const TELLS_TOO_MUCH = 'good practice: a caller learns the code, the log learns the cause'
+const STACK_TRACE =
+  /\.[cm]?[jt]sx?:\d+:\d+|\.java:\d+\)|\.php(?:\(\d+\)|:\d+| on line \d)|\.go:\d+|Traceback \(most|goroutine \d+ \[/
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
 
-/** Looks for what an answer must not tell: a stack trace, a private key, and what the request proves itself with. */
+/** Looks for a stack trace in an answer. */
+export function judgeStackTrace(text: string): Finding[] {
+  return STACK_TRACE.test(text) ? [should('body', 'The body holds a stack trace.', TELLS_TOO_MUCH)] : []
+}
+
+/** Looks for what an answer must not tell: a private key, and what the request proves itself with. */
 export function judgeLeaks(text: string, request: Readonly<Record<string, string>>): Finding[] {
-  const rule = 'good practice: a caller learns the code, the log learns the cause'
   const secrets = [
     { secret: request['X-SIGNATURE'] ?? '', what: "the request's signature" },
     { secret: /^Bearer (.+)$/.exec(request.Authorization ?? '')?.[1] ?? '', what: "the request's access token" },
   ]
   const found = [
-    ...LEAKS.filter(({ pattern }) => pattern.test(text)),
+    ...(PRIVATE_KEY.test(text) ? [{ what: 'a private key' }] : []),
     ...secrets.filter(({ secret }) => secret.length >= 8 && text.includes(secret)),
   ]
-  return found.map(({ what }) => should('body', `The body holds ${what}.`, rule))
+  return found.map(({ what }) => ({
+    severity: 'security',
+    where: 'body',
+    message: `The body holds ${what}.`,
+    rule: TELLS_TOO_MUCH,
+  }))
 }
 
 function must(where: string, message: string, rule: string): Finding {

@@ -8,7 +8,8 @@ const TYPES: Readonly<Record<AnswerField['type'], (value: unknown) => string | u
   amount: (value) => fits(value, /^\d+\.\d\d$/, 'must be text with two decimals, as "10000.00"'),
   currency: (value) => fits(value, /^[A-Z]{3}$/, 'must be three capital letters, as "IDR"'),
   seconds: (value) => fits(value, /^0*[1-9]\d*$/, 'must be seconds as text, as "900"'),
-  'token-type': (value) => fits(value, /^bearer$/i, 'must be "Bearer"'),
+  // BRI's is BearerToken.
+  'token-type': (value) => fits(value, /^bearer(?:token)?$/i, 'must be "Bearer"'),
   'date-time': (value) =>
     typeof value === 'string' && isDateTime(value)
       ? undefined

@@ -1,5 +1,12 @@
 import type { Exchange } from '../gateway.ts'
 import { parseJson } from '../parse-json.ts'
+import {
+  createSecretFinder,
+  type FoundSecret,
+  mergeRanges,
+  type SecretFinder,
+  SHORTEST_PIECE,
+} from './secret-finder.ts'
 
 /** Fields of JSON whose text is a credential. */
 const SECRET_NAME = /^(access_?token|refresh_?token|client_?secret|private_?key|signature)$/i
@@ -26,9 +33,6 @@ const SECRET_SHAPES: readonly { readonly pattern: RegExp; readonly secret: (matc
   { pattern: /^[A-Z]+:[^:\s]*:([^:\s]+):[0-9a-f]{64}:/gm, secret: ([, token = '']) => token },
 ]
 
-/** Below this length a text is no credential, and replacing it would tear words apart. */
-const SHORTEST_REPLACED = 8
-
 /** Shows a credential by its start and its length alone: `eyJhbG… (142 characters)`. Empty text stays empty: that it is empty may be the point. */
 export function maskText(secret: string): string {
   if (secret === '') return ''
@@ -36,26 +40,35 @@ export function maskText(secret: string): string {
   return `${secret.slice(0, shown)}… (${secret.length} characters)`
 }
 
+/** What masking does, and what no masking can. For reports. */
+export const MASKING_PROMISE: string =
+  `Tokens, signatures and secrets are masked: as they are, escaped, in base64 or hex, and in pieces of ${SHORTEST_PIECE} characters and more. ` +
+  'One that a server sends back in another way (encrypted, turned around, in shorter pieces) cannot be recognised.'
+
 /**
  * Masks what must not stand in a report: tokens, signatures and secrets, in headers, bodies, paths and the string to sign, also
- * where a server sends one back in another place.
+ * where a server sends one back in another place, escaped, in base64 or hex, or in pieces.
  *
  * Does *not* know secrets that the exchange itself never names, such as the client secret: give those.
  *
  * @returns An exchange of the same form. Its request cannot be sent again.
  */
 export function maskExchange(exchange: Exchange, secrets: readonly string[] = []): Exchange {
+  return maskExchangeBy(exchange, createSecretFinder(secrets))
+}
+
+/** The same for many exchanges that share their secrets. */
+export function maskExchangeBy(exchange: Exchange, finder: SecretFinder): Exchange {
   const { request, response } = exchange
   const body = new TextDecoder().decode(request.body)
-  const known = [
-    ...secrets,
+  const own = createSecretFinder([
     ...headerSecrets(request.headers),
     ...headerSecrets(response.headers),
     ...fieldSecrets(body),
     ...fieldSecrets(response.text),
     ...shapeSecrets(request.stringToSign),
-  ]
-  const mask = (text: string): string => maskSecrets(text, known)
+  ])
+  const mask = (text: string): string => maskSecretsBy(text, own, finder)
   const text = mask(response.text)
   return {
     ...exchange,
@@ -77,18 +90,28 @@ export function maskExchange(exchange: Exchange, secrets: readonly string[] = []
 
 /** Masks the given secrets in a text, and what has the shape of one. */
 export function maskSecrets(text: string, secrets: readonly string[] = []): string {
-  // The longest first: one may be a part of another.
-  const known = [...new Set([...secrets, ...fieldSecrets(text), ...shapeSecrets(text)])]
-    .filter((secret) => secret.length >= SHORTEST_REPLACED)
-    .sort((a, b) => b.length - a.length)
+  return maskSecretsBy(text, createSecretFinder(secrets))
+}
+
+/** The same for many texts that share their secrets. */
+export function maskSecretsBy(text: string, ...finders: readonly SecretFinder[]): string {
+  const shaped = [...fieldSecrets(text), ...shapeSecrets(text)]
   const shown = text.replace(TEXT_FIELDS, (field: string, name: string, colon: string, value: string) =>
     SECRET_NAME.test(name) ? `"${name}"${colon}"${maskText(readText(value))}"` : field,
   )
-  return known.reduce((masked, secret) => {
-    const escaped = JSON.stringify(secret).slice(1, -1)
-    const spellings = new Set([secret, escaped, escaped.replaceAll('/', '\\/'), encodeURIComponent(secret)])
-    return [...spellings].reduce((all, spelling) => all.replaceAll(spelling, () => maskText(secret)), masked)
-  }, shown)
+  const all = shaped.length === 0 ? finders : [...finders, createSecretFinder(shaped)]
+  return maskFound(shown, mergeRanges(all.flatMap((finder) => finder.find(shown))))
+}
+
+/** A whole secret is shown by its start; a piece or a disguise of one by its length alone. */
+function maskFound(text: string, found: readonly FoundSecret[]): string {
+  let at = 0
+  let masked = ''
+  for (const { start, end, secret } of found) {
+    masked += text.slice(at, start) + (secret === undefined ? `… (${end - start} characters)` : maskText(secret))
+    at = end
+  }
+  return masked + text.slice(at)
 }
 
 function maskHeaders(headers: Exchange['request']['headers'], mask: (text: string) => string): Record<string, string> {

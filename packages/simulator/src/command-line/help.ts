@@ -1,9 +1,10 @@
 import type { Command, CommandOptions } from './command.ts'
-import { IDENTITY_OPTIONS } from './identity.ts'
+import { IDENTITY_OPTIONS } from './options/identity.ts'
 import type { Terminal } from './terminal.ts'
 import { wrapText } from './wrap-text.ts'
 
-const TOOL = 'snap-simulator'
+/** By the name of the package: an unscoped name would fetch whatever a stranger registers under it. */
+const TOOL = 'npx @snap-sdk/simulator'
 
 /** The help of the whole tool. */
 export function describeTool(
@@ -11,7 +12,7 @@ export function describeTool(
   { paint, columns }: Pick<Terminal, 'paint' | 'columns'>,
 ): string {
   return [
-    `${paint('bold', TOOL)} plays the payment gateway against any server that speaks SNAP.`,
+    `${paint('bold', '@snap-sdk/simulator')} plays the payment gateway against any server that speaks SNAP.`,
     '',
     `Usage: ${TOOL} <command> [options]`,
     '',

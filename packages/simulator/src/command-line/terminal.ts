@@ -13,6 +13,8 @@ export interface Terminal {
   progress(text: string): void
   /** Colours text on a terminal, unless NO_COLOR is set (https://no-color.org). */
   paint(style: Style, text: string): string
+  /** Whether somebody sits before it, who may be shown a browser. */
+  readonly isTerminal: boolean
   /** How wide the terminal is; 100 where there is none. */
   readonly columns: number
   readonly cwd: string
@@ -44,6 +46,7 @@ export function processTerminal({ stdout, stderr, env, cwd }: NodeJS.Process = p
       shown = text !== ''
     },
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
+    isTerminal: stdout.isTTY === true,
     columns,
     cwd: cwd(),
     env,

@@ -54,6 +54,8 @@ export interface Bench {
   send(request: RawRequest): Promise<Exchange>
   /** Signs a call and sends it. */
   call(service: ServiceName, deviation?: Deviation): Promise<Exchange>
+  /** A call as the documents show it: one that was taken before serves again, so that no bill is spent twice for the same. */
+  rightCall(service: ServiceName): Promise<Exchange>
   /** A bill that is open for payment and that no other case gets. Throws `NoBill`, which ends the case. */
   takeOpenBill(): Promise<OpenBill>
   /** For a payment, a bill that no other case gets, unless one stays open; for other services, nothing. Throws `NoBill`. */
@@ -62,8 +64,8 @@ export interface Bench {
   spending(): Bench
   /** The codes of a call that was taken: of a bill that was paid before, that it is paid. */
   codesFor(exchange: Exchange, codes: readonly string[]): readonly string[]
-  /** Whether nobody named such a bill, and the merchant does not have the example merchant's. */
-  isMissing(kind: 'paid' | 'expired'): boolean
+  /** Whether nobody named such a number, and with the merchant the example merchant's is not of that kind. */
+  isMissing(kind: 'paid' | 'expired' | 'unknown'): boolean
   /** A bill that is paid: the one that was named, or one that the check paid. */
   paidNumber(): string | undefined
   /** Whether a text holds the partner's client secret. */

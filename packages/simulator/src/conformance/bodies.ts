@@ -49,7 +49,7 @@ export function buildBody(
     amount = SAMPLE_AMOUNT,
   }: { readonly number?: string | undefined; readonly amount?: Amount | undefined } = {},
 ): Body {
-  const { service, sample } = called
+  const { service, sample, renewed } = called
   if (service.role === 'token') return sample
   const requestId = randomDigits(20)
   const named = number === undefined ? {} : buildNumbers(called, number)
@@ -58,7 +58,12 @@ export function buildBody(
       field !== undefined && field in sample ? [[field, requestId]] : [],
     ),
   )
-  return { ...sample, ...named, ...ids, ...buildAmounts(called, amount) }
+  const others = Object.fromEntries(
+    ['referenceNo', ...renewed]
+      .filter((field) => field in sample)
+      .map((field) => [field, randomDigits(String(sample[field]).length)]),
+  )
+  return { ...sample, ...others, ...named, ...ids, ...buildAmounts(called, amount) }
 }
 
 /** The number of a bill in the members that hold it. */

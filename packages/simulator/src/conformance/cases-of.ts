@@ -2,7 +2,7 @@ import { type CalledService, describeCall } from '../dialects/called-service.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { DEFAULT_DIALECT } from '../dialects/index.ts'
 import type { ServiceName } from '../services/service.ts'
-import { makeCases } from './cases/index.ts'
+import { RULES } from './cases/index.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
 /** The cases of one gateway: those of each service that is named, and of the token where one is carried. */
@@ -14,7 +14,7 @@ export function casesOf(
   const called = names
     .map((name) => describeCall(dialect, name))
     .filter((one): one is CalledService => one !== undefined)
-  return makeCases(called)
+  return RULES.flatMap((rule) => called.flatMap((one) => rule(one, called)))
 }
 
 /** The cases of NICEPAY's NICO. */

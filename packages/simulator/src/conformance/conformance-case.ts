@@ -13,7 +13,7 @@ export interface ConformanceCase {
   readonly sent: string
   /** What must come back, for the table: `401xx00`, where xx is the service's digits. */
   readonly expected: string
-  /** The document that says so, or for `should` the reason. */
+  /** The document that says so, or for `security` and `should` the reason. */
   readonly rule: string
   run(bench: Bench): Promise<Outcome>
 }
@@ -21,6 +21,8 @@ export interface ConformanceCase {
 /** A case that was run. */
 export interface CaseResult extends Omit<ConformanceCase, 'run'> {
   readonly outcome: Outcome
+  /** It failed, and somebody has decided to live with it. */
+  readonly accepted?: true
   /** What came back, in one line, without a secret: `401 4017300 Unauthorized. [Signature]`. Empty when nothing was sent. */
   readonly received: string
   /** The evidence. It holds tokens and signatures: mask it before it is written (`maskExchange`). */
@@ -40,10 +42,16 @@ export interface ConformanceReport {
   readonly startedAt: string
   readonly milliseconds: number
   readonly results: readonly CaseResult[]
+  /** Names of `security` cases that may fail, by decision. */
+  readonly accepted: readonly string[]
   readonly counts: {
     readonly passed: number
     readonly skipped: number
     readonly failedMust: number
+    /** But for what was accepted. */
+    readonly failedSecurity: number
     readonly failedShould: number
+    /** Failed, and accepted. */
+    readonly accepted: number
   }
 }

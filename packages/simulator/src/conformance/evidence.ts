@@ -43,6 +43,12 @@ export async function sendForEvidence(
   }
 }
 
+/** Writes down a call that another case made. */
+export function addToEvidence(exchange: Exchange, { exchanges, received }: Evidence): void {
+  exchanges.push(exchange)
+  received.push(describeAnswer(exchange.response))
+}
+
 function nameOtherService(gateway: Gateway, { path }: RawRequest, service: ServiceName): string {
   const called = gateway.serviceAt(path)
   return called === undefined || called === service ? '' : `${called}: `

@@ -16,10 +16,10 @@ export interface Field {
 const NUMBERS: readonly string[] = ['partnerServiceId', 'customerNo', 'payNo', 'virtualAccountNo']
 
 /** The members that a service's table has as mandatory, and that the gateway sends. */
-export function listFields({ service, sample }: CalledService): readonly Field[] {
+export function listFields({ service, sample, optional }: CalledService): readonly Field[] {
   if (service.role === 'token') return []
   return service.request
-    .filter(({ path, presence }) => presence === 'mandatory' && path in sample)
+    .filter(({ path, presence }) => presence === 'mandatory' && path in sample && !optional.includes(path))
     .map(({ path, maxLength, inferred, kind }) => ({
       name: path,
       severity: inferred ? 'should' : 'must',

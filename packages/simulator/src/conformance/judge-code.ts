@@ -1,5 +1,6 @@
 import { parseResponseCode, type ResponseCode } from '../answer/response-code.ts'
 import type { Answer } from '../gateway.ts'
+import { hintForRefusal } from './hint-for-refusal.ts'
 import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /**
@@ -9,17 +10,29 @@ import { failed, type Outcome, PASSED } from './outcome.ts'
  * fault fails one case and not all.
  *
  * @param codes As `401xx00`; an `x` stands for any digit.
+ * @param hints Whether a right call that was refused is explained by the answer. Default true.
  */
-export function judgeCode(answer: Answer, codes: readonly string[], fix: string): Outcome {
+export function judgeCode(
+  answer: Answer,
+  codes: readonly string[],
+  fix: string,
+  { hints = true }: { readonly hints?: boolean } = {},
+): Outcome {
   if (hasCode(answer, codes)) return PASSED
-  return failed(`Answered ${describeAnswer(answer)} in place of ${codes.join(' or ')}. ${fix}`)
+  const inPlace = (what: string): string => `Answered ${what} in place of ${codes.join(' or ')}.`
+  const hint = hints && codes.includes('200xx00') ? hintForRefusal(answer) : undefined
+  const help = hint === undefined ? [fix] : hint.isAll ? [hint.text] : [fix, hint.text]
+  return failed([inPlace(describeAnswer(answer)), ...help].join(' '), inPlace(describeCause(answer)))
 }
 
 /** Whether an answer refuses, with a code or with its HTTP status alone: what a framework answers by itself has no code. */
 export function judgeRefusal(answer: Answer, fix: string): Outcome {
   const status = Number(readCode(answer)?.httpStatus ?? answer.status)
   if (status >= 400 && status < 500) return PASSED
-  return failed(`Answered ${describeAnswer(answer)} in place of a refusal. ${fix}`)
+  return failed(
+    `Answered ${describeAnswer(answer)} in place of a refusal. ${fix}`,
+    `Answered ${describeCause(answer)} in place of a refusal.`,
+  )
 }
 
 /** Whether the answer's code is one of `401xx00`, …; an `x` stands for any digit. */
@@ -42,6 +55,13 @@ export function describeAnswer({ status, text, body }: Answer): string {
   if (code === undefined) return `HTTP ${status} without a responseCode (${text === '' ? 'no body' : clip(text)})`
   const message: unknown = body?.responseMessage
   return clip([status, code, message].filter((part) => part !== undefined).join(' '))
+}
+
+/** The same for every service: `401 401xx00 Unauthorized. [Signature]`. */
+function describeCause(answer: Answer): string {
+  const code = readCode(answer)
+  const line = describeAnswer(answer)
+  return code === undefined ? line : line.replace(/\d{7}/, `${code.httpStatus}xx${code.caseCode}`)
 }
 
 /** Far more than a line shows, so that no secret is cut in two before it is masked. */

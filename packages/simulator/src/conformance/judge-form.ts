@@ -1,9 +1,9 @@
-import { type Finding, judgeAnswer, judgeLeaks, type ServiceName, type Severity } from '../answer/judge-answer.ts'
+import { type Finding, judgeAnswer, judgeStackTrace, type ServiceName, type Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
 import type { Bench } from './bench.ts'
 import { failed, type Outcome, PASSED } from './outcome.ts'
 
-/** What is wrong with the form of the answers, of one severity; each fault once. Leaks are left to `error-without-secrets`. */
+/** What is wrong with the form of the answers, of one severity; each fault once. What tells too much is left to the cases that are about it. */
 export function judgeForm(
   exchanges: readonly Exchange[],
   service: ServiceName,
@@ -11,9 +11,9 @@ export function judgeForm(
   { serviceCodes, describe }: Pick<Bench, 'serviceCodes' | 'describe'>,
 ): Outcome {
   const messages = exchanges.flatMap((exchange) => {
-    const leaks = judgeLeaks(exchange.response.text, exchange.request.headers).map(({ message }) => message)
+    const traces = judgeStackTrace(exchange.response.text).map(({ message }) => message)
     return judgeAnswer(service, exchange, serviceCodes, describe(service).dialect)
-      .filter((finding) => finding.severity === severity && !leaks.includes(finding.message))
+      .filter((finding) => finding.severity === severity && !traces.includes(finding.message))
       .map(describeFinding)
   })
   const faults = [...new Set(messages)]

@@ -8,6 +8,7 @@ export type Need =
   | 'second partner'
   | 'paid number'
   | 'expired number'
+  | 'unknown number'
   | 'failing number'
   | 'hanging number'
 
@@ -28,6 +29,10 @@ const OBSTACLES: Readonly<Record<Need, (bench: Bench, service: ServiceName) => s
   'expired number': (bench) =>
     bench.isMissing('expired')
       ? 'The merchant has no bill that is known to be expired: --expired names one.'
+      : undefined,
+  'unknown number': (bench) =>
+    bench.isMissing('unknown')
+      ? `The merchant has a bill ${bench.numbers.unknown}: --unknown names a number that it does not have.`
       : undefined,
   'failing number': ({ numbers }) =>
     numbers.fails === undefined ? 'Needs a pay number whose lookup fails: --fails.' : undefined,

@@ -20,10 +20,15 @@ export function listNumbers(text: string): NumberList {
   const [, from, to] = /^(\d{1,30})-(\d{1,30})$/.exec(text) ?? []
   if (from !== undefined && to !== undefined) return listRange(text, from, to)
   const numbers = text.split(',').map((number) => number.trim())
-  if (numbers.some((number) => !/^(?=.*\d)[\x21-\x7e]{1,64}$/.test(number))) throw wrong(text)
+  if (!numbers.every(isNumber)) throw wrong(text)
   const first = numbers[0] ?? ''
   const shown = numbers.length === 1 ? first : `${first} and ${numbers.length - 1} more`
   return { text: shown, count: numbers.length, at: (index) => numbers[index] ?? first }
+}
+
+/** Whether a text can name a bill. */
+export function isNumber(text: string): boolean {
+  return /^(?=.*\d)[\x21-\x7e]{1,64}$/.test(text)
 }
 
 function listRange(text: string, from: string, to: string): NumberList {

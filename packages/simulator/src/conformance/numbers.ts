@@ -5,6 +5,8 @@ export interface Numbers {
    * asks for bills, open ones are found by asking. With few, a payment that need only be understood is one of a bill that is paid by then.
    */
   readonly open: string
+  /** What an open bill costs, where the gateway asks for no bill and so nobody tells. Default `10000.00`. */
+  readonly amount?: string | undefined
   /** Open however often it is paid, as no real bill is. Default: none, and each payment takes a number of `open`. */
   readonly staysOpen?: string | undefined
   readonly paid: string

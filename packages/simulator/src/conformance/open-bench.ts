@@ -1,4 +1,4 @@
-import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto'
+import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { ServiceCodes } from '../answer/judge-answer.ts'
 import { isObject } from '../answer/judge-field.ts'
@@ -7,17 +7,20 @@ import type { Exchange, Gateway, RawRequest } from '../gateway.ts'
 import { parseJson } from '../parse-json.ts'
 import type { ServiceName } from '../services/service.ts'
 import type { Bench, Caller, Deviation } from './bench.ts'
-import { createBillStock, type OpenBill } from './bill-stock.ts'
-import { buildBody, randomDigits, readAmount, SAMPLE_AMOUNT } from './bodies.ts'
+import { createBillStock, type OpenBill, PaidBefore } from './bill-stock.ts'
+import { type Amount, buildBody, randomDigits, readAmount, SAMPLE_AMOUNT } from './bodies.ts'
 import { CODES } from './codes.ts'
-import { type Evidence, sendForEvidence } from './evidence.ts'
+import { addToEvidence, type Evidence, sendForEvidence } from './evidence.ts'
 import { hasCode } from './judge-code.ts'
 import type { Numbers } from './numbers.ts'
-import { looksUp, reportsMoney } from './traits.ts'
+import { candidatesFrom, candidatesOf, type GivenBill, readRupiah } from './open-bills.ts'
+import { looksUp, namesAmount, reportsMoney } from './traits.ts'
 
 /** What all cases of one run share. */
 export interface BenchOptions {
   readonly numbers: Numbers
+  /** Gives open bills, in place of the numbers. */
+  readonly openBills: (() => Promise<readonly GivenBill[]>) | undefined
   readonly serviceCodes: ServiceCodes
   /** What is checked, but for the token. */
   readonly transactions: readonly ServiceName[]
@@ -32,16 +35,27 @@ export interface BenchOptions {
 export type OpenBench = (evidence: Evidence) => Bench
 
 /** Bills that the check can do without: where nobody named one and the merchant has none, their cases are skipped. */
-export type Kind = 'paid' | 'expired'
+export type Kind = 'paid' | 'expired' | 'unknown'
 
-/** The benches of one run, and a look at which bills the merchant has. */
+/** The benches of one run, and a look at which bills the merchant has, before any case. */
 export interface Benches {
   readonly openBench: OpenBench
   findKinds(): Promise<void>
 }
 
-/** A key that no merchant knows: one for the process, since making it takes longer than many cases. */
-let forgersKeys: Promise<{ readonly privateKey: KeyObject }> | undefined
+/** No bill of anybody's. */
+const WRONG_AMOUNT: Amount = { value: '1.00', currency: 'IDR' }
+
+/** Keys that no merchant knows, by their length: one for the process, since making it takes longer than many cases. */
+const forgersKeys = new Map<number, Promise<{ readonly privateKey: KeyObject }>>()
+
+/** As long as the partner's, so that a forged signature looks like a right one. */
+function makeForgersKeys(partnersKey: string): Promise<{ readonly privateKey: KeyObject }> {
+  const modulusLength = createPublicKey(partnersKey).asymmetricKeyDetails?.modulusLength ?? 2048
+  const made = forgersKeys.get(modulusLength) ?? promisify(generateKeyPair)('rsa', { modulusLength })
+  forgersKeys.set(modulusLength, made)
+  return made
+}
 
 /**
  * Prepares the callers of one run: each call has its own connection and is given up after the run's patience.
@@ -57,8 +71,7 @@ export async function prepareBenches(
   for (const service of options.transactions) {
     await partner.prepareService(service, '', { accessToken: 'to see whether it can sign' })
   }
-  forgersKeys ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  const { privateKey } = await forgersKeys
+  const { privateKey } = await makeForgersKeys(partner.identity.publicKey)
   const callers: Readonly<Record<Caller, Gateway>> = {
     partner,
     forger: partner.derive({ privateKey, clientSecret: randomBytes(32).toString('base64') }),
@@ -70,8 +83,19 @@ export async function prepareBenches(
   const inquire =
     lookup &&
     ((number: string): Promise<Exchange> => partner.callService(lookup, buildBody(describe(lookup), { number })))
-  const stock = createBillStock(options.numbers.open, inquire)
+  const payment = options.transactions.map(describe).find((called) => reportsMoney(called) && namesAmount(called))
+  const probe =
+    payment &&
+    ((number: string): Promise<Exchange> =>
+      partner.callService(payment.name, buildBody(payment, { number, amount: WRONG_AMOUNT })))
+  const { open, amount } = options.numbers
+  const stock = createBillStock(
+    options.openBills === undefined ? candidatesOf(open) : candidatesFrom(options.openBills),
+    { lookup: inquire, probe, amount: amount === undefined ? undefined : readRupiah(amount) },
+  )
   const onPaidBill = new WeakSet<Exchange>()
+  const taken = new Map<ServiceName, Exchange>()
+  const unproven = new Set<string>()
   let missing: readonly Kind[] = []
   let staying: OpenBill | undefined
 
@@ -112,28 +136,52 @@ export async function prepareBenches(
           stock.notePaid(number)
         }
         if (wasPaid && isSpending) onPaidBill.add(exchange)
+        if (number !== undefined && unproven.delete(number) && hasCode(exchange.response, ['404xx14'])) {
+          stock.notePaid(number)
+          throw new PaidBefore()
+        }
         return exchange
       },
 
       call: async (service, deviation) => bench.send(await bench.prepare(service, deviation)),
-      takeOpenBill: () => stock.take(ask),
+
+      async rightCall(service) {
+        const before = taken.get(service)
+        if (before !== undefined) {
+          addToEvidence(before, evidence)
+          return before
+        }
+        const exchange = await bench.call(service, await bench.billFor(service))
+        if (hasCode(exchange.response, CODES.success)) taken.set(service, exchange)
+        return exchange
+      },
+
+      async takeOpenBill() {
+        const bill = await stock.take(ask)
+        if (lookup === undefined) unproven.add(bill.number)
+        return bill
+      },
 
       async billFor(service) {
-        return reportsMoney(describe(service)) && options.numbers.staysOpen === undefined ? stock.take(ask) : {}
+        return reportsMoney(describe(service)) && options.numbers.staysOpen === undefined ? bench.takeOpenBill() : {}
       },
     }
     return bench
   }
   return { openBench, findKinds }
 
-  /** Looks whether the merchant has the example merchant's bills, where no others were named. */
+  /** Looks for an open bill, and whether the merchant has the example merchant's others, where nobody named its own. */
   async function findKinds(): Promise<void> {
-    const answers = { paid: CODES.paidBill, expired: CODES.expiredBill }
+    if (options.numbers.staysOpen === undefined) await stock.prepare()
+    const answers = { paid: CODES.paidBill, expired: CODES.expiredBill, unknown: CODES.unknownBill }
     const unnamed = (Object.keys(answers) as Kind[]).filter((kind) => !options.named.includes(kind))
     const found: Kind[] = []
     for (const kind of unnamed) {
       const exchange = await inquire?.(options.numbers[kind])
-      if (exchange !== undefined && hasCode(exchange.response, answers[kind])) found.push(kind)
+      const isThere = exchange === undefined ? kind === 'unknown' : hasCode(exchange.response, answers[kind])
+      // What breaks at an unknown number has its own case.
+      const isKnown = exchange !== undefined && hasCode(exchange.response, [...CODES.success, ...CODES.paidBill])
+      if (isThere || (kind === 'unknown' && !isKnown)) found.push(kind)
     }
     missing = unnamed.filter((kind) => !found.includes(kind))
   }

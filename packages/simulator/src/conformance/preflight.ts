@@ -2,6 +2,7 @@ import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
 import type { Answer } from '../gateway.ts'
 import type { ServiceName } from '../services/service.ts'
 import { NoAnswer } from '../transport.ts'
+import type { Deviation } from './bench.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { type Evidence, startEvidence } from './evidence.ts'
 import { describeAnswer, hasCode } from './judge-code.ts'
@@ -37,7 +38,7 @@ export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceNa
     skipReason: `Not run, since ${gate} failed.`,
   })
   try {
-    const { request, response } = await bench.call(probe)
+    const { request, response } = await bench.call(probe, payingNothing(probe))
     const wanted = probe === 'token' ? typeof response.body?.accessToken === 'string' : speaksSnap(response)
     if (wanted) return undefined
     const isTheService = speaksSnap(response) && !hasCode(response, ['404xx02'])
@@ -47,14 +48,16 @@ export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceNa
       ...(isTheService
         ? [
             `Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway.`,
-            'snap-simulator explain tells why a signature fails.',
+            'npx @snap-sdk/simulator explain tells why a signature fails.',
           ]
         : [`Is ${request.path} the right path? --url names the host, and --base-path what stands before /v1.0.`]),
     ]
     const [first] = bench.transactions
     const needsToken = bench.transactions.some((service) => bench.describe(service).speech.carriesToken)
     const othersCanRun =
-      !needsToken && first !== undefined && (isTheService || speaksSnap((await bench.call(first)).response))
+      !needsToken &&
+      first !== undefined &&
+      (isTheService || speaksSnap((await bench.call(first, payingNothing(first))).response))
     return stop(
       reason.filter((sentence) => sentence !== '').join(' '),
       ({ service }) => !othersCanRun || service === 'token',
@@ -80,7 +83,7 @@ export async function findObstacleOnTheWay(
 ): Promise<Stop | undefined> {
   const evidence = startEvidence(probe)
   try {
-    await openBench(evidence).call(probe)
+    await openBench(evidence).call(probe, payingNothing(probe))
     return undefined
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
@@ -102,6 +105,11 @@ export function withGate(
 ): readonly ConformanceCase[] {
   if (stop === undefined) return selected
   return all.filter((one) => stop.fails(one) || selected.includes(one))
+}
+
+/** An empty body asks for nothing and pays nothing, and a service of SNAP says what it misses. */
+function payingNothing(service: ServiceName): Deviation {
+  return service === 'token' ? {} : { body: {} }
 }
 
 function speaksSnap({ body }: Answer): boolean {

@@ -65,6 +65,7 @@ export const bri: Dialect = {
         'CHANNEL-ID',
         'Authorization',
       ],
+      renewed: ['trxId'],
       sample: {
         partnerServiceId: '   77777',
         customerNo: '0000000000001',

@@ -20,6 +20,10 @@ export interface CalledService {
   readonly headers: readonly string[]
   readonly answer: readonly AnswerField[]
   readonly sample: Body
+  /** Members that are mandatory in the standard and not here. */
+  readonly optional: readonly string[]
+  /** Members that are new in each call, besides what identifies the request in the standard. */
+  readonly renewed: readonly string[]
   readonly notices: readonly UnpaidNotices[]
 }
 
@@ -60,6 +64,8 @@ export function describeCall(
     headers: row.headers,
     answer: row.answer ?? service.answer,
     sample: row.sample,
+    optional: row.optional ?? [],
+    renewed: row.renewed ?? [],
     notices: row.notices ?? [],
   }
 }
@@ -76,6 +82,8 @@ function describeToken(dialect: Dialect, service: Service): CalledService {
     headers: ['X-TIMESTAMP', 'X-SIGNATURE', 'X-CLIENT-KEY'],
     answer: dialect.name === 'nicepay' ? service.answer : service.answer.map(asTheStandard),
     sample: service.sample,
+    optional: [],
+    renewed: [],
     notices: [],
   }
 }

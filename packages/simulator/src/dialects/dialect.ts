@@ -11,13 +11,20 @@ export interface Speech {
   /** Whether a call carries an access token that the merchant issued. */
   readonly carriesToken: boolean
   /** How its X-EXTERNAL-ID looks; absent where it sends none. */
-  readonly externalId?: { readonly length: number; readonly alphabet: 'digits' | 'letters and digits' }
+  readonly externalId?: {
+    readonly length: number
+    readonly alphabet: 'digits' | 'letters and digits'
+    /** One call may come under several, so that no merchant can tell calls apart by it. */
+    readonly repeats?: true
+  }
   /** Its CHANNEL-ID; absent where it sends none, and `client ID` where it repeats that. */
   readonly channelId?: string
   /** What it signs of the path: the target as sent, or the service's own path behind every prefix. */
   readonly signedPath: 'received' | 'own'
   /** What it signs of a query. */
   readonly signedQuery: 'received' | 'sorted' | 'none'
+  /** Which form of the body it hashes, where its documents leave no other open. Default: as sent, or without white space between. */
+  readonly signedBody?: 'as sent' | 'minified'
   /** How it writes X-TIMESTAMP: `…T15:00:01+07:00`, the same with `.000`, or in UTC with both. */
   readonly timestamp: 'seconds' | 'milliseconds' | 'utc'
   /** Headers that it sends besides. */
@@ -54,6 +61,10 @@ export interface DialectService {
   /** The members of a successful answer, where they are not the standard's. */
   readonly answer?: readonly AnswerField[]
   readonly sample: Body
+  /** Members that are mandatory in the standard and not here. */
+  readonly optional?: readonly string[]
+  /** Members that are new in each call, besides what identifies the request in the standard. */
+  readonly renewed?: readonly string[]
   readonly notices?: readonly UnpaidNotices[]
 }
 
@@ -77,7 +88,12 @@ export interface Dialect {
   /** How long it waits for an answer, where it says so. */
   readonly timeoutMilliseconds?: number
   /** When it sends a call again that was not acknowledged. */
-  readonly retries?: { readonly afterMinutes: readonly number[]; readonly source: string }
+  readonly retries?: {
+    readonly afterMinutes: readonly number[]
+    /** Which HTTP status ends them. */
+    readonly acknowledgedBy: '200' | '2xx'
+    readonly source: string
+  }
   /** What a merchant serves at the least: what a check looks at where no service is named. */
   readonly usual: readonly ServiceName[]
   /** Codes that this gateway's table has besides the standard's. */

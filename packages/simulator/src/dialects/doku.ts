@@ -19,7 +19,11 @@ export const doku: Dialect = {
   },
   token: { path: '/v1.0/access-token/b2b', registered: true },
   status: 'mirror',
-  retries: { afterMinutes: [30, 360, 720], source: 'developers.doku.com, SNAP notification pages' },
+  retries: {
+    afterMinutes: [30, 360, 720],
+    acknowledgedBy: '2xx',
+    source: 'developers.doku.com, SNAP notification pages',
+  },
   usual: ['va-inquiry', 'va-payment'],
   services: {
     'va-inquiry': {

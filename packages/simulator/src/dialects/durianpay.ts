@@ -19,7 +19,7 @@ export const durianpay: Dialect = {
   },
   status: '200 for answers',
   timeoutMilliseconds: 5000,
-  retries: { afterMinutes: [2, 5, 10, 90, 210], source: 'docs.durianpay.id' },
+  retries: { afterMinutes: [2, 5, 10, 90, 210], acknowledgedBy: '200', source: 'docs.durianpay.id' },
   usual: ['va-payment'],
   codes: { conflict: ['4091100'] },
   services: {

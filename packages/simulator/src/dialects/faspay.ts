@@ -19,6 +19,23 @@ export const faspay: Dialect = {
   },
   status: '200 for answers',
   usual: ['va-inquiry', 'va-payment'],
+  acceptance: {
+    'va-inquiry': {
+      'signature-wrong': 'Faspay UAT 11.2',
+      'without-virtual-account-no': 'Faspay UAT 11.3',
+      'virtual-account-no-of-wrong-type': 'Faspay UAT 11.4',
+      'external-id-reused': 'Faspay UAT 11.5',
+      valid: 'Faspay UAT 11.6',
+      'bill-paid': 'Faspay UAT 11.7',
+      'bill-expired': 'Faspay UAT 11.8',
+      'bill-unknown': 'Faspay UAT 11.9',
+    },
+    'va-payment': {
+      valid: 'Faspay UAT 11.10',
+      'bill-unknown': 'Faspay UAT 11.11',
+      'amount-wrong': 'Faspay UAT 11.12',
+    },
+  },
   services: {
     'va-inquiry': {
       path: '/v1.0/transfer-va/inquiry',

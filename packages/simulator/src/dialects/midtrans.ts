@@ -1,4 +1,15 @@
+import type { AnswerField } from '../services/answer-field.ts'
 import type { Dialect } from './dialect.ts'
+
+const RULE = 'docs.midtrans.com, Payment Notification API: VA, the answer'
+
+const VA_ANSWER: readonly AnswerField[] = [
+  { path: 'virtualAccountData', type: 'object', missing: 'must', rule: RULE },
+  { path: 'virtualAccountData.partnerServiceId', type: 'text', length: 8, missing: 'must', echo: 'must', rule: RULE },
+  { path: 'virtualAccountData.customerNo', type: 'text', length: 29, missing: 'must', echo: 'must', rule: RULE },
+  { path: 'virtualAccountData.virtualAccountNo', type: 'text', length: 28, missing: 'must', echo: 'must', rule: RULE },
+  { path: 'virtualAccountData.trxId', type: 'text', length: 64, missing: 'must', echo: 'must', rule: RULE },
+]
 
 export const midtrans: Dialect = {
   name: 'midtrans',
@@ -18,12 +29,18 @@ export const midtrans: Dialect = {
     timestamp: 'seconds',
   },
   status: 'mirror',
-  retries: { afterMinutes: [2, 10, 30, 90, 210], source: 'docs.midtrans.com, Payment Notification API' },
+  retries: {
+    afterMinutes: [2, 10, 30, 90, 210],
+    acknowledgedBy: '200',
+    source: 'docs.midtrans.com, Payment Notification API',
+  },
   usual: ['va-payment'],
   services: {
     'va-payment': {
       path: '/v1.0/transfer-va/payment',
       code: '25',
+      optional: ['paymentRequestId'],
+      answer: VA_ANSWER,
       headers: ['Content-Type', 'X-TIMESTAMP', 'X-SIGNATURE', 'X-PARTNER-ID', 'X-EXTERNAL-ID'],
       sample: {
         partnerServiceId: '  088899',

@@ -1,5 +1,20 @@
+/** The forms in which a call may be captured, in the words of messages. */
+export const CAPTURE_FORMS = [
+  'raw HTTP',
+  'curl command',
+  'curl transcript',
+  'HAR',
+  'capture of snap-sdk',
+  'API Gateway event',
+  'log',
+] as const
+
+export type CaptureForm = (typeof CAPTURE_FORMS)[number]
+
 /** A request as a server received it. */
 export interface CapturedCall {
+  /** What it was read from. */
+  readonly form: CaptureForm
   readonly method: string
   /** Path and query, as on the request line. */
   readonly target: string

@@ -1,6 +1,7 @@
 import type { SignatureScheme } from '../sign.ts'
-import type { CapturedCall } from './captured-call.ts'
+import { compareWithAnswer, describeAnswer } from './compare-with-answer.ts'
 import { concludeWithoutDiscovery } from './conclude-without-discovery.ts'
+import { describeExpectedCall } from './expect-call.ts'
 import { describeKey, type GivenKey } from './given-key.ts'
 import { createJudge, type Judge } from './judge.ts'
 import { lookElsewhere, type Trouble } from './look-elsewhere.ts'
@@ -12,7 +13,7 @@ import { RULES } from './rules/index.ts'
 import { SCHEME_HYPOTHESES, SCHEMES } from './rules/scheme.ts'
 import { searchFromMaker } from './search-from-maker.ts'
 import { type Deviation, type Discovery, searchHypotheses } from './search-hypotheses.ts'
-import { expectSchemes, listUsualHypotheses } from './usual-hypotheses.ts'
+import { describeUsual, listUsualHypotheses } from './usual-hypotheses.ts'
 
 /** Why the signature of a call does not verify, or that it does. Holds no secret, token or signature. */
 export interface Explanation {
@@ -52,11 +53,11 @@ export interface KeyFact {
  */
 export function explainCall(question: Question): Explanation {
   const { call, keys, otherKeys = [], secrets, accessToken } = question
-  const isTokenRequest = /\/access-token\/b2b(?:2c)?\/?(?:\?|$)/.test(call.target)
-  const expected = expectSchemes(question, isTokenRequest)
+  const usualCall = describeUsual(question)
+  const { isTokenRequest, schemes: expected, expected: named } = usualCall
   const evidence: Evidence = { call, keys, otherKeys, secrets, accessToken, isTokenRequest }
   const judge = createJudge()
-  const usual = listUsualHypotheses(question, expected, isTokenRequest)
+  const usual = listUsualHypotheses(question, usualCall)
   const search = searchHypotheses(usual, RULES, { evidence, judge })
   const { discovery, isComplete } =
     search.discovery === undefined ? (searchFromMaker(usual, { evidence, judge }) ?? search) : search
@@ -65,20 +66,31 @@ export function explainCall(question: Question): Explanation {
       ? concludeWithoutDiscovery({ evidence, expected, judge })
       : { causes: discovery.deviations, notes: [] }
   const needsToken =
-    expected.some((name) => name !== 'asymmetric') && !(discovery !== undefined && isAsymmetric(discovery))
+    named?.speech.carriesToken ??
+    (expected.some((name) => name !== 'asymmetric') && !(discovery !== undefined && isAsymmetric(discovery)))
   const verdict =
     discovery?.deviations.length === 0 ? 'verifies' : concluded.causes.length > 0 ? 'explained' : 'unexplained'
   const explanation: Explanation = {
     verdict,
     expected,
     causes: concluded.causes,
-    troubles: lookElsewhere(call, { isTokenRequest, needsToken, accessToken, clientId: question.clientId }),
+    troubles: [
+      ...lookElsewhere(call, {
+        isTokenRequest,
+        needsToken,
+        accessToken,
+        clientId: question.clientId,
+        headers: named?.called?.headers,
+      }),
+      ...compareWithAnswer(call.answer, verdict),
+    ],
     notes: [
+      ...(named === undefined ? [] : [describeExpectedCall(named)]),
       ...describeDiscovery(discovery, evidence),
       ...describePartnerId(question, isTokenRequest),
       ...concluded.notes,
       ...call.oddities,
-      ...describeAnswer(call),
+      ...describeAnswer(call.answer),
     ],
     signature: describeSignature(readSignature(call.headers.get('x-signature'))),
     keys: [...keys, ...otherKeys].map((key) => toFact(key, discovery?.hypothesis.signature, judge, evidence)),
@@ -105,6 +117,11 @@ function describeDiscovery(
   if (deviations.length === 0 && scheme !== undefined && !isTokenRequest) {
     notes.push(`It is of the ${scheme} scheme: in snap-sdk signature: '${scheme}'.`)
   }
+  if (readSignature(call.headers.get('x-signature')).encoding === 'hex') {
+    notes.push(
+      'X-SIGNATURE is in hex, and the documents say base64: snap-sdk accepts both, and so must a verifier of your own.',
+    )
+  }
   if (deviations.length === 0 && hypothesis.parts.includes('bodyHash') && hypothesis.body !== call.body) {
     notes.push(
       'It covers the minified body, as the standard has it, and not the bytes as they were sent: a verifier must minify.',
@@ -126,15 +143,6 @@ function describePartnerId({ call, clientId }: Question, isTokenRequest: boolean
   return [
     `X-PARTNER-ID is ${quote(partnerId)} and the client ID ${quote(clientId)}: the server must know both (in snap-sdk partnerId and clientId), or it does not know this caller.`,
   ]
-}
-
-/** What the server answered, without the fields that may hold a token. */
-function describeAnswer({ answer }: CapturedCall): readonly string[] {
-  if (answer === undefined) return []
-  const [, code] = /"responseCode"\s*:\s*"(\d{7})"/.exec(answer.body) ?? []
-  const [, message] = /"responseMessage"\s*:\s*"([^"\\]{1,150})"/.exec(answer.body) ?? []
-  const words = [code, message === undefined ? undefined : quote(message)].filter((word) => word !== undefined)
-  return [`The server answered HTTP ${answer.status}${words.length === 0 ? '' : ` with ${words.join(' ')}`}.`]
 }
 
 function toFact(key: GivenKey, found: Uint8Array | undefined, judge: Judge, { call }: Evidence): KeyFact {

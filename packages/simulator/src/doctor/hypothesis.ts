@@ -17,6 +17,8 @@ export interface Hypothesis extends Signable {
   /** What stands in the string to sign, in order. */
   readonly parts: readonly StringPart[]
   readonly separator: string
+  /** What stands in front of the first part. */
+  readonly beginning: string
   /** What stands behind the last part. */
   readonly ending: string
   readonly bodyHash: BodyHash

@@ -1,8 +1,5 @@
-/** One token of a JSON text, as it was written. */
-export interface JsonToken {
-  readonly kind: 'string' | 'number' | 'space' | 'other'
-  readonly text: string
-}
+import type { JsonToken } from './json-token.ts'
+import { type JsonLayout, type JsonOrder, readJsonTree, sortJsonTree, writeJsonTree } from './json-tree.ts'
 
 const TOKEN = /("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([ \t\r\n]+)|./gs
 
@@ -20,33 +17,46 @@ export interface JsonForm {
   readonly number?: (text: string) => string
   /** A string with its quotes and escapes. */
   readonly string?: (text: string) => string
-  /** Members by name, at every depth. */
-  readonly sorted?: true
-  /** The white space between tokens; `keep` by default. */
+  /** Members by name. Without a layout it is compact then. */
+  readonly order?: JsonOrder
+  /** The white space between tokens. */
   readonly layout?: JsonLayout
 }
 
-/** `spaced` is Python's `", "` and `": "`. A number or tab is an indent, as of `JSON.stringify`. */
-export type JsonLayout = 'keep' | 'compact' | 'spaced' | 2 | 4 | '\t'
+/** No white space between tokens, as the standard minifies. */
+export const COMPACT: JsonLayout = { comma: ',', colon: ':' }
+
+/** A blank behind commas and colons, as Python's json.dumps writes it. */
+export const SPACED: JsonLayout = { comma: ', ', colon: ': ' }
 
 /**
  * Writes a JSON text in another form, without parsing numbers or strings.
  *
  * @returns `undefined` when the body is no UTF-8 or no JSON, or too large or nested too deep for any call of SNAP.
  */
-export function rewriteJson(
-  body: Uint8Array,
-  { number, string, sorted, layout = 'keep' }: JsonForm,
-): Uint8Array | undefined {
-  const text = decodeJson(body)
-  if (text === undefined) return undefined
-  const tokens = readJsonTokens(text).map((token) => {
+export function rewriteJson(body: Uint8Array, { number, string, order, layout }: JsonForm): Uint8Array | undefined {
+  const read = readOnce(body)
+  if (read === undefined) return undefined
+  const tokens = read.map((token) => {
     if (token.kind === 'string' && string !== undefined) return { ...token, text: string(token.text) }
     if (token.kind === 'number' && number !== undefined) return { ...token, text: number(token.text) }
     return token
   })
-  const ordered = sorted === undefined ? tokens : sortMembers(tokens)
-  return Buffer.from(layout === 'keep' ? ordered.map((token) => token.text).join('') : lay(ordered, layout))
+  if (order === undefined && layout === undefined) return Buffer.from(tokens.map((token) => token.text).join(''))
+  const tree = readJsonTree(tokens)
+  return Buffer.from(writeJsonTree(order === undefined ? tree : sortJsonTree(tree, order), layout ?? COMPACT))
+}
+
+/** Each body is read once, however often it is written. */
+const KNOWN = new WeakMap<Uint8Array, { readonly tokens: readonly JsonToken[] | undefined }>()
+
+function readOnce(body: Uint8Array): readonly JsonToken[] | undefined {
+  const known = KNOWN.get(body)
+  if (known !== undefined) return known.tokens
+  const text = decodeJson(body)
+  const tokens = text === undefined ? undefined : readJsonTokens(text)
+  KNOWN.set(body, { tokens })
+  return tokens
 }
 
 const MAX_BYTES = 1_048_576
@@ -66,36 +76,6 @@ export function decodeJson(body: Uint8Array): string | undefined {
   }
 }
 
-/** Sorts the members of each object; white space is dropped where there was an order to change. */
-function sortMembers(tokens: readonly JsonToken[]): readonly JsonToken[] {
-  interface Open {
-    readonly opener: JsonToken
-    readonly items: JsonToken[][]
-  }
-  const root: Open = { opener: { kind: 'other', text: '' }, items: [[]] }
-  const stack: Open[] = [root]
-  for (const token of tokens) {
-    const top = stack.at(-1) ?? root
-    if (token.kind === 'space') continue
-    if (token.text === '{' || token.text === '[') stack.push({ opener: token, items: [[]] })
-    else if (token.text === ',') top.items.push([])
-    else if (token.text === '}' || token.text === ']') {
-      stack.pop()
-      const items = top.opener.text === '{' ? top.items.sort((one, other) => compareNames(one[0], other[0])) : top.items
-      const comma: JsonToken = { kind: 'other', text: ',' }
-      const inner = items.flatMap((item, index) => (index === 0 ? item : [comma, ...item]))
-      const outer = (stack.at(-1) ?? root).items
-      outer.push([...(outer.pop() ?? []), top.opener, ...inner, token])
-    } else top.items.at(-1)?.push(token)
-  }
-  return root.items.flat()
-}
-
-function compareNames(one: JsonToken | undefined, other: JsonToken | undefined): number {
-  const [a = '', b = ''] = [one?.text.slice(1, -1), other?.text.slice(1, -1)]
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /** At most; brackets inside strings count too. */
 function depthOf(text: string): number {
   let depth = 0
@@ -105,27 +85,4 @@ function depthOf(text: string): number {
     deepest = Math.max(deepest, depth)
   }
   return deepest
-}
-
-function lay(tokens: readonly JsonToken[], layout: Exclude<JsonLayout, 'keep'>): string {
-  const significant = tokens.filter(({ kind }) => kind !== 'space')
-  if (layout === 'compact') return significant.map(({ text }) => text).join('')
-  if (layout === 'spaced') {
-    return significant.map(({ text }) => (text === ',' || text === ':' ? `${text} ` : text)).join('')
-  }
-  const indent = layout === '\t' ? '\t' : ' '.repeat(layout)
-  const newLine = (depth: number) => `\n${indent.repeat(depth)}`
-  let depth = 0
-  let output = ''
-  for (const [index, { text }] of significant.entries()) {
-    const before = significant[index - 1]?.text
-    const isOpener = text === '{' || text === '['
-    if (text === '}' || text === ']') {
-      depth--
-      if (before !== '{' && before !== '[') output += newLine(depth)
-    } else if (before === '{' || before === '[' || before === ',') output += newLine(depth)
-    output += text === ':' ? ': ' : text
-    if (isOpener) depth++
-  }
-  return output
 }

@@ -39,9 +39,9 @@ export function createJudge(): Judge {
     return text
   }
 
-  function buildStringToSign({ parts, separator, ending, ...values }: Hypothesis): string {
+  function buildStringToSign({ parts, separator, beginning, ending, ...values }: Hypothesis): string {
     const texts = parts.map((part) => (part === 'bodyHash' ? hashBody(values.body, values.bodyHash) : values[part]))
-    return texts.join(separator) + ending
+    return beginning + texts.join(separator) + ending
   }
 
   function isMadeByKey(key: GivenKey, hypothesis: Hypothesis): boolean {

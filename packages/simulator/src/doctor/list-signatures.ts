@@ -15,6 +15,7 @@ export function listSignatures(evidence: Evidence): readonly Uint8Array[] {
 const NOTHING: Hypothesis = {
   parts: [],
   separator: '',
+  beginning: '',
   ending: '',
   clientId: '',
   timestamp: '',

@@ -4,8 +4,7 @@ import { quote } from './quote.ts'
 
 /** Something about a call, other than its signature, for which a server refuses it. */
 export interface Trouble {
-  /** `timestamp`, `header`, `token` or `request`. */
-  readonly about: 'timestamp' | 'header' | 'token' | 'request'
+  readonly about: 'timestamp' | 'header' | 'token' | 'request' | 'answer'
   readonly problem: string
   readonly fix: string
 }
@@ -17,12 +16,16 @@ const ZONE_SECONDS = 7 * 3600
 const TOKEN_HEADERS = ['X-TIMESTAMP', 'X-CLIENT-KEY']
 const SERVICE_HEADERS = ['X-TIMESTAMP', 'X-PARTNER-ID', 'X-EXTERNAL-ID', 'CHANNEL-ID']
 
+const LOOKED_AT_APART: ReadonlySet<string> = new Set(['content-type', 'authorization', 'x-signature'])
+
 /** What a server expects of a call, besides its signature. */
 export interface Expectation {
   readonly isTokenRequest: boolean
   readonly needsToken: boolean
   readonly accessToken: string | undefined
   readonly clientId: string | undefined
+  /** The headers that the gateway's documents demand, where it is named. */
+  readonly headers?: readonly string[] | undefined
 }
 
 /**
@@ -32,9 +35,11 @@ export interface Expectation {
  */
 export function lookElsewhere(
   call: CapturedCall,
-  { isTokenRequest, needsToken, accessToken, clientId }: Expectation,
+  { isTokenRequest, needsToken, accessToken, clientId, headers }: Expectation,
 ): readonly Trouble[] {
-  const names = isTokenRequest ? TOKEN_HEADERS : SERVICE_HEADERS
+  const names =
+    headers?.filter((name) => !LOOKED_AT_APART.has(name.toLowerCase())) ??
+    (isTokenRequest ? TOKEN_HEADERS : SERVICE_HEADERS)
   return [
     ...names.flatMap((name) => checkHeader(call, name)),
     ...(isTokenRequest ? checkClientId(call, clientId) : []),

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/dialect.ts'
 import type { SignatureScheme } from '../sign.ts'
 import type { CapturedCall } from './captured-call.ts'
 import type { GivenKey } from './given-key.ts'
@@ -17,6 +18,8 @@ export interface Question {
   readonly accessToken?: string | undefined
   /** The scheme that the server expects. Default: see `expectSchemes`. */
   readonly signature?: SignatureScheme | undefined
+  /** The gateway whose call it is: its schemes, paths and headers are expected then. */
+  readonly dialect?: Dialect | undefined
   /** What stands before `/v1.0` in the string to sign. Default: what the capture says, else what the call has. */
   readonly signedBasePath?: string | undefined
 }

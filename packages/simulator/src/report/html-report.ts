@@ -1,11 +1,16 @@
+import { MASKING_PROMISE } from '../answer/mask.ts'
+import { clipText } from '../answer/printable-text.ts'
+import { html, Markup } from './html-markup.ts'
 import { HTML_STYLE } from './html-style.ts'
+import { writeHtmlSummary } from './html-summary.ts'
 import {
-  listFacts,
+  describeMarks,
   type Mark,
   type ReportCase,
   type ReportDocument,
   type ReportExchange,
   type ReportGroup,
+  type ReportMessage,
   writeMessage,
 } from './report-document.ts'
 
@@ -16,43 +21,44 @@ const VERDICTS: Readonly<Record<Mark, string>> = {
   skipped: '– skipped',
 }
 
-/** Text that stands in the document as it is. All other text is escaped when it is put in. */
-class Markup {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
+/** What a mail or an upload form takes without a word. */
+const MOST_BYTES = 1_000_000
+
+/** How much of the evidence is shown: of each body, and how many calls of a case that passed. The first that fits is taken. */
+interface Room {
+  readonly body: number
+  readonly passedBody: number
+  readonly passedCalls: number
 }
 
-type Content = string | Markup | readonly Markup[]
+const ROOMS: readonly Room[] = [
+  { body: 2_000, passedBody: 2_000, passedCalls: 100 },
+  { body: 2_000, passedBody: 600, passedCalls: 4 },
+  { body: 1_000, passedBody: 300, passedCalls: 1 },
+  { body: 300, passedBody: 0, passedCalls: 0 },
+]
 
-/** Builds markup; every value that is no markup is escaped. */
-function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
-  const filled = values.map((value, index) => `${parts[index] ?? ''}${toHtml(value)}`)
-  return new Markup(filled.join('') + (parts[values.length] ?? ''))
-}
+/** With more failures than these, each is folded too: its reason stands on its row. */
+const MOST_OPEN = 8
 
-function toHtml(value: Content): string {
-  if (typeof value === 'string') return escapeHtml(value)
-  return value instanceof Markup ? value.text : value.map(({ text }) => text).join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
-}
-
-/** Writes one HTML file that needs nothing else: no script, no font, no picture. It reads on a phone and prints. */
+/**
+ * Writes one HTML file that needs nothing else: no script, no font, no picture. A summary that prints on a page or two, then each
+ * service: what failed first, what passed folded. Below 1 MB: where the evidence is more, that of what passed is cut first.
+ */
 export function writeHtmlReport(document: ReportDocument): string {
-  const { passed, counts, groups, target } = document
+  let page = ''
+  for (const room of ROOMS) {
+    page = writePage(document, room)
+    if (Buffer.byteLength(page) < MOST_BYTES) break
+  }
+  return page
+}
+
+function writePage(document: ReportDocument, room: Room): string {
+  const { passed, groups, target } = document
   const verdict = passed ? 'passed' : 'failed'
+  const failed = groups.flatMap(({ cases }) => cases.filter(({ mark }) => mark === 'failed')).length
+  const isOpen = failed <= MOST_OPEN
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -64,75 +70,71 @@ export function writeHtmlReport(document: ReportDocument): string {
 <style>${new Markup(HTML_STYLE)}</style>
 </head>
 <body>
-<header>
-<h1>SNAP conformance <span class="badge ${verdict}">${verdict}</span></h1>
-<ul class="counts">
-${countItem('passed', counts.passed, 'passed')}
-${countItem('failed', counts.failedMust, 'failed “must”')}
-${countItem('warned', counts.failedShould, 'failed “should”')}
-${countItem('skipped', counts.skipped, 'skipped')}
-</ul>
-<dl class="facts">
-${listFacts(document).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
-<p class="note">“Must”: the documents say so. “Should”: good practice${document.strict ? ', and it counts here' : ', which does not count here'}. Tokens, signatures and secrets are masked.</p>
-${listFailures(groups)}</header>
-<main>
-${groups.map(writeGroup)}</main>
+${writeHtmlSummary(document)}<main>
+${groups.map((group) => writeGroup(group, room, isOpen))}</main>
+<footer><p class="note">${MASKING_PROMISE}</p></footer>
 </body>
 </html>
 `.text
 }
 
-function countItem(mark: Mark, count: number, label: string): Markup {
-  return html`<li class="${count === 0 ? 'none' : mark}"><b>${String(count)}</b> ${label}</li>`
-}
-
-/** Links to what failed, for a reader who has no time. */
-function listFailures(groups: ReportDocument['groups']): Markup {
-  const all = groups.flatMap(({ cases }) => cases)
-  const items = (['failed', 'warned'] as const).flatMap((wanted) =>
-    all
-      .filter(({ mark }) => mark === wanted)
-      .map(({ name, mark }) => html`<li class="${mark}"><a href="#${name}">${name}</a></li>\n`),
-  )
-  if (items.length === 0) return html``
-  return html`<nav aria-label="What failed"><h2>What failed</h2>
-<ul>
-${items}</ul></nav>
+function writeGroup({ service, title, cases }: ReportGroup, room: Room, isOpen: boolean): Markup {
+  const of = (...marks: readonly Mark[]) => cases.filter(({ mark }) => marks.includes(mark))
+  const wrong = [...of('failed'), ...of('warned')]
+  return html`<section id="service-${service}">
+<h2>${title} <small>${describeMarks(cases)}</small> <a class="top" href="#summary">Summary</a></h2>
+${wrong.length === 0 ? '' : HEAD}${wrong.map((one) => writeCase(one, room, isOpen && one.mark === 'failed'))}${fold('skipped', of('skipped'), room)}${fold('passed', of('passed'), room)}</section>
 `
 }
 
-function writeGroup({ title, cases }: ReportGroup): Markup {
-  const passed = cases.filter(({ mark }) => mark === 'passed').length
-  return html`<section>
-<h2>${title} <small>${String(passed)} of ${String(cases.length)} passed</small></h2>
-<div class="head" aria-hidden="true"><span>Verdict</span><span>Case</span><span>Expected</span><span>Came back</span></div>
-${cases.map(writeCase)}</section>
+const HEAD = html`<div class="head" aria-hidden="true"><span>Verdict</span><span>Case</span><span>Expected</span><span>Came back</span></div>
+`
+
+/** Rows that need not be seen, behind one that says how many there are. */
+function fold(mark: Mark, cases: readonly ReportCase[], room: Room): Markup {
+  if (cases.length === 0) return html``
+  return html`<details class="fold ${mark}"><summary><span class="verdict">${String(cases.length)} ${mark}</span></summary>
+${HEAD}${cases.map((one) => writeCase(one, room, false))}</details>
 `
 }
 
-function writeCase(one: ReportCase): Markup {
-  const { name, severity, sent, expected, rule, received, mark, reason, exchanges } = one
-  const open = new Markup(mark === 'failed' || mark === 'warned' ? ' open' : '')
-  return html`<details class="case ${mark}" id="${name}"${open}>
+function writeCase(one: ReportCase, room: Room, isOpen: boolean): Markup {
+  const { name, severity, sent, expected, rule, received, mark, reason } = one
+  return html`<details class="case ${mark}" id="${name}"${new Markup(isOpen ? ' open' : '')}>
 <summary>
-<span class="verdict">${VERDICTS[mark]}</span>
+<span class="verdict">${one.accepted ? '! accepted' : VERDICTS[mark]}</span>
 <span class="what"><code>${name}</code> <em>${severity}</em><br>${sent}</span>
 <span class="expected"><i>Expected </i><b>${expected}</b><br><small>${rule}</small></span>
 <span class="received"><i>Came back </i>${received === '' ? '–' : received}</span>
-</summary>
+${reason === '' ? '' : html`<span class="reason">${reason}</span>\n`}</summary>
 <div class="evidence">
-${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
-${exchanges.length === 0 ? html`<p>Nothing was sent.</p>` : exchanges.map(writeExchange)}</div>
+${writeExchanges(one, room)}</div>
 </details>
 `
 }
 
-function writeExchange({ stringToSign, request, response, milliseconds }: ReportExchange): Markup {
+function writeExchanges({ exchanges, mark }: ReportCase, room: Room): Markup | readonly Markup[] {
+  if (exchanges.length === 0) return html`<p>Nothing was sent.</p>`
+  const isPassed = mark === 'passed'
+  const shown = isPassed ? exchanges.slice(0, room.passedCalls) : exchanges
+  const left = exchanges.length - shown.length
+  const most = isPassed ? room.passedBody : room.body
+  return [
+    ...shown.map((exchange) => writeExchange(exchange, most)),
+    ...(left === 0
+      ? []
+      : [
+          html`<p>${String(left)} more ${left === 1 ? 'call is' : 'calls are'} left out, for room. --json has all.</p>`,
+        ]),
+  ]
+}
+
+function writeExchange({ stringToSign, request, response, milliseconds }: ReportExchange, most: number): Markup {
+  const write = (message: ReportMessage) => writeMessage({ ...message, body: clipText(message.body, most) })
   return html`<figure>
 <figcaption>String to sign</figcaption><pre>${stringToSign}</pre>
-<figcaption>Request</figcaption><pre>${writeMessage(request)}</pre>
-<figcaption>Answer, after ${milliseconds.toFixed(0)} ms</figcaption><pre>${writeMessage(response)}</pre>
+<figcaption>Request</figcaption><pre>${write(request)}</pre>
+<figcaption>Answer, after ${milliseconds.toFixed(0)} ms</figcaption><pre>${write(response)}</pre>
 </figure>
 `
 }

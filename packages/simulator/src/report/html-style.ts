@@ -32,11 +32,27 @@ nav ul { columns: 18rem auto; margin: 0; padding: 0; list-style: none; }
 nav li { border-left: 4px solid var(--mark); margin-bottom: .25rem; padding-left: .6rem; break-inside: avoid; }
 nav a { color: inherit; }
 .head, summary { display: grid; grid-template-columns: 6.5rem 5fr 5fr 4fr; gap: .25rem 1rem; padding: .6rem .8rem; }
-.head { padding-bottom: .2rem; padding-left: calc(.8rem + 4px); color: var(--soft); font-size: .85rem; }
+.head { padding-bottom: .2rem; color: var(--soft); font-size: .85rem; }
 .case { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--mark); margin-bottom: -1px; }
 .passed { --mark: var(--passed); } .failed { --mark: var(--failed); }
 .warned { --mark: var(--warned); } .skipped { --mark: var(--skipped); }
-summary { cursor: pointer; list-style: none; }
+summary { cursor: pointer; list-style: none; position: relative; padding-left: 1.9rem; }
+.head { padding-left: calc(1.9rem + 4px); }
+summary::before { content: "▸"; position: absolute; left: .75rem; top: .6rem; color: var(--soft); }
+details[open] > summary::before { content: "▾"; }
+.case:target { outline: 2px solid var(--mark); }
+.fold { margin-top: .6rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
+.fold > summary { display: block; padding-block: .6rem; }
+.fold > .head { margin-top: .2rem; } .fold > .case { border-width: 1px 0 0 4px; margin: 0; }
+.reason { grid-column: 2 / -1; }
+.top { float: right; font-size: .85rem; font-weight: 400; color: var(--soft); }
+table { width: 100%; border-collapse: collapse; } th { font-weight: 500; text-align: left; } thead th { color: var(--soft); font-size: .85rem; }
+th, td { padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line); }
+td, thead th:not(:first-child) { text-align: right; width: 5.5em; font-variant-numeric: tabular-nums; }
+th, td { overflow-wrap: normal; }
+.more summary { display: inline-block; padding: .2rem .2rem .2rem 1.3rem; color: var(--soft); } .more summary::before { left: .2rem; top: .2rem; }
+td { color: var(--mark); } td.none { color: var(--soft); }
+.skips { margin: 0; padding-left: 1.2rem; } footer { margin-top: 2rem; }
 summary::-webkit-details-marker { display: none; }
 summary:hover, summary:focus-visible { background: var(--code); }
 summary i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); font-style: normal; color: var(--soft); }
@@ -54,7 +70,9 @@ pre { margin: 0 0 .5rem; padding: .5rem .6rem; background: var(--code); border-r
   body { padding: 1rem .75rem; }
   .head { display: none; }
   .case { margin-bottom: .6rem; border-radius: .4rem; }
-  summary { grid-template-columns: 1fr; }
+  summary { grid-template-columns: 1fr; } .reason { grid-column: 1; }
+  td, thead th:not(:first-child) { width: 3.4rem; padding-right: 0; font-size: .78rem; }
+  .fold > .case { margin: 0; border-radius: 0; }
   summary i { position: static; width: auto; height: auto; clip-path: none; font-size: .85rem; }
 }
 @media print {
@@ -63,6 +81,8 @@ pre { margin: 0 0 .5rem; padding: .5rem .6rem; background: var(--code); border-r
     --passed: #18794e; --failed: #a8071a; --warned: #7a4d00; --skipped: #444;
   }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
+  header { break-after: page; } .top, summary::before { display: none; } summary { padding-left: .5rem; }
+  nav ul { columns: 14rem auto; }
   .badge { color: inherit; background: none !important; border: 1px solid; }
   .head, summary { grid-template-columns: 5rem 5fr 5fr 4fr; padding: .3rem .5rem; }
   summary, h2 { break-inside: avoid; }

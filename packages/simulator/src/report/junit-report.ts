@@ -1,8 +1,8 @@
 import { listFacts, type ReportCase, type ReportDocument, type ReportGroup, writeMessage } from './report-document.ts'
 
 /**
- * Writes JUnit's XML, for CI servers. It has no place for a `should` that failed and does not count: that is a skipped test whose message
- * says so, and the same counts as a failure with `--strict`.
+ * Writes JUnit's XML, for CI servers. It has no place for what failed and does not count, a `should` or an exception that was accepted: that
+ * is a skipped test whose message says so. A `should` counts as a failure with `--strict`.
  */
 export function writeJunitReport(document: ReportDocument): string {
   const { groups, milliseconds } = document
@@ -38,11 +38,12 @@ function writeCase(one: ReportCase, service: string): string {
   ].join('\n')
 }
 
-function writeVerdict({ mark, reason, severity, exchanges }: ReportCase): string[] {
+function writeVerdict({ mark, accepted, reason, severity, exchanges }: ReportCase): string[] {
   if (mark === 'passed') return []
   if (mark === 'skipped') return [`      <skipped${attributes({ message: reason })}/>`]
   if (mark === 'warned') {
-    return [`      <skipped${attributes({ message: `should, and does not count: ${reason}` })}/>`]
+    const why = accepted ? 'accepted' : severity
+    return [`      <skipped${attributes({ message: `${why}, and does not count: ${reason}` })}/>`]
   }
   const messages = exchanges.flatMap(({ request, response }) => [writeMessage(request), '', writeMessage(response), ''])
   return [

@@ -22,7 +22,7 @@ export function writeMarkdownReport(document: ReportDocument): string {
   return [
     `# SNAP conformance: ${passed ? 'passed' : 'failed'}`,
     '',
-    `${counts.passed} passed, ${counts.failedMust} failed \`must\`, ${counts.failedShould} failed \`should\`, ${counts.skipped} skipped.`,
+    `${counts.passed} passed, ${counts.failedMust} failed \`must\`, ${counts.failedSecurity} failed \`security\`, ${counts.failedShould} failed \`should\`, ${counts.skipped} skipped.`,
     '',
     ...listFacts(document).map(([name, value]) => `- ${name}: ${code(value)}`),
     ...groups.flatMap(({ title, cases }) => [

@@ -1,10 +1,12 @@
-import { collectSecrets, findSecrets } from '../answer/collect-secrets.ts'
+import { collectSecrets } from '../answer/collect-secrets.ts'
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
-import { maskExchange, maskSecrets } from '../answer/mask.ts'
+import { maskExchangeBy, maskSecretsBy } from '../answer/mask.ts'
 import { clipText, toPrintableLine, toPrintableText } from '../answer/printable-text.ts'
+import { createSecretFinder, type SecretFinder } from '../answer/secret-finder.ts'
 import type { CaseResult, ConformanceReport } from '../conformance/conformance-case.ts'
 import type { Exchange } from '../gateway.ts'
 import { SERVICES } from '../services/index.ts'
+import { writeTimestamp } from '../sign.ts'
 
 /**
  * A check's result, fit to be written down in any format: secrets, tokens and signatures are masked, control characters
@@ -15,6 +17,8 @@ export interface ReportDocument {
   readonly passed: boolean
   /** What failed counts: with `--strict`, a failed `should` as well. */
   readonly strict: boolean
+  /** Names of `security` cases that may fail, by decision. */
+  readonly accepted: readonly string[]
   /** Name and version. */
   readonly tool: string
   /** Who was played: `NICEPAY`. */
@@ -28,6 +32,17 @@ export interface ReportDocument {
   readonly milliseconds: number
   readonly counts: ConformanceReport['counts']
   readonly groups: readonly ReportGroup[]
+  /** What more than one case failed for, the most frequent first. */
+  readonly causes: readonly ReportCause[]
+}
+
+/** One cause, and the cases that failed for it. */
+export interface ReportCause {
+  readonly cause: string
+  /** Why the first of them failed, and what to do. */
+  readonly reason: string
+  /** Their names. */
+  readonly cases: readonly string[]
 }
 
 /** The cases of one service. */
@@ -37,7 +52,7 @@ export interface ReportGroup {
   readonly cases: readonly ReportCase[]
 }
 
-/** How a case ended. `warned`: it failed, and is a `should` that does not count. */
+/** How a case ended. `warned`: it failed and does not count, as a `should` or as one that was accepted. */
 export type Mark = 'passed' | 'failed' | 'warned' | 'skipped'
 
 /** One case and how it ended, as each format shows it. */
@@ -49,8 +64,12 @@ export interface ReportCase {
   readonly rule: string
   readonly received: string
   readonly mark: Mark
+  /** It failed, and somebody has decided to live with it. */
+  readonly accepted: boolean
   /** Why it failed or was skipped; empty for a case that passed. */
   readonly reason: string
+  /** What it has in common with others that failed: the same text for all. Empty where it has nothing. */
+  readonly cause: string
   readonly milliseconds: number
   readonly exchanges: readonly ReportExchange[]
 }
@@ -89,13 +108,14 @@ const LONGEST_SHOWN = 2_000
 /** Prepares a check's result for writing. */
 export function buildReportDocument(report: ConformanceReport, options: ReportOptions): ReportDocument {
   const { tool, strict, secrets = [] } = options
-  const { gateway, target, clientId, signature, startedAt, milliseconds, counts, results } = report
-  const known = collectSecrets(
-    results.flatMap(({ exchanges }) => exchanges),
-    secrets,
+  const { gateway, target, clientId, signature, startedAt, milliseconds, counts, results, accepted } = report
+  const known = createSecretFinder(
+    collectSecrets(
+      results.flatMap(({ exchanges }) => exchanges),
+      secrets,
+    ),
   )
-  const line = (text: string): string =>
-    clipText(toPrintableLine(maskSecrets(text, findSecrets(known, text))), LONGEST_SHOWN)
+  const line = (text: string): string => clipText(toPrintableLine(maskSecretsBy(text, known)), LONGEST_SHOWN)
   const toCase = (result: CaseResult): ReportCase => ({
     name: result.name,
     severity: result.severity,
@@ -104,7 +124,9 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     rule: result.rule,
     received: line(result.received),
     mark: markOf(result, strict),
+    accepted: result.accepted === true,
     reason: result.outcome.verdict === 'passed' ? '' : line(result.outcome.reason),
+    cause: result.outcome.verdict === 'failed' ? line(result.outcome.cause ?? '') : '',
     milliseconds: result.milliseconds,
     exchanges: result.exchanges.map((exchange) => toReportExchange(exchange, known)),
   })
@@ -116,8 +138,9 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     }))
     .filter(({ cases }) => cases.length > 0)
   return {
-    passed: counts.failedMust === 0 && !(strict && counts.failedShould > 0),
+    passed: counts.failedMust + counts.failedSecurity === 0 && !(strict && counts.failedShould > 0),
     strict,
+    accepted,
     tool,
     gateway,
     target: line(target),
@@ -127,16 +150,29 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     milliseconds,
     counts,
     groups,
+    causes: listCauses(groups.flatMap(({ cases }) => cases)),
   }
 }
 
-function markOf({ outcome: { verdict }, severity }: CaseResult, strict: boolean): Mark {
-  return verdict === 'failed' && severity === 'should' && !strict ? 'warned' : verdict
+function listCauses(cases: readonly ReportCase[]): readonly ReportCause[] {
+  const causes = new Set(cases.map(({ cause }) => cause).filter((cause) => cause !== ''))
+  return [...causes]
+    .map((cause) => {
+      const alike = cases.filter((one) => one.cause === cause)
+      return { cause, reason: alike[0]?.reason ?? '', cases: alike.map(({ name }) => name) }
+    })
+    .filter(({ cases: { length } }) => length > 1)
+    .sort((one, other) => other.cases.length - one.cases.length)
 }
 
-function toReportExchange(exchange: Exchange, secrets: readonly string[]): ReportExchange {
+function markOf({ outcome: { verdict }, severity, accepted }: CaseResult, strict: boolean): Mark {
+  const counts = severity === 'should' ? strict : !accepted
+  return verdict === 'failed' && !counts ? 'warned' : verdict
+}
+
+function toReportExchange(exchange: Exchange, known: SecretFinder): ReportExchange {
   const short = shorten(exchange)
-  const { request, response, milliseconds } = maskExchange(short, findSecrets(secrets, writeExchange(short)))
+  const { request, response, milliseconds } = maskExchangeBy(short, known)
   const show = (text: string): string => toPrintableText(clipText(text, LONGEST_SHOWN))
   const toMessage = (start: string, headers: Readonly<Record<string, string>>, body: string): ReportMessage => ({
     start: toPrintableLine(clipText(start, LONGEST_SHOWN)),
@@ -151,14 +187,6 @@ function toReportExchange(exchange: Exchange, secrets: readonly string[]): Repor
   }
 }
 
-/** All text of an exchange. */
-function writeExchange({ request, response }: Exchange): string {
-  return JSON.stringify([request.stringToSign, request.path, request.headers, response.headers]).concat(
-    new TextDecoder().decode(request.body),
-    response.text,
-  )
-}
-
 function shorten(exchange: Exchange): Exchange {
   const { request, response } = exchange
   return {
@@ -170,16 +198,33 @@ function shorten(exchange: Exchange): Exchange {
 
 /** What a report says of itself, in the order in which it is shown. */
 export function listFacts(document: ReportDocument): readonly (readonly [name: string, value: string])[] {
-  const { gateway, target, clientId, signature, startedAt, milliseconds, tool } = document
+  const { gateway, target, clientId, signature, startedAt, milliseconds, tool, accepted } = document
   return [
     ['Gateway', gateway],
     ['Target', target],
     ['Client ID', clientId],
     ['Signature scheme', signature],
-    ['Started', startedAt.replace(/T(.{8}).*/, ' $1 UTC')],
+    ['Started', describeStart(startedAt)],
     ['Took', `${(milliseconds / 1000).toFixed(1)} s`],
     ['Tool', tool],
+    ...(accepted.length === 0 ? [] : [['Accepted', accepted.join(', ')] as const]),
   ]
+}
+
+/** `2026-11-26 15:00:01 in Jakarta, 08:00:01 UTC`. */
+function describeStart(startedAt: string): string {
+  const utc = startedAt.slice(11, 19)
+  return `${writeTimestamp(new Date(startedAt)).slice(0, 19).replace('T', ' ')} in Jakarta, ${utc} UTC`
+}
+
+/** `23 passed, 1 failed, 2 skipped`: how many cases ended how, without what did not occur. */
+export function describeMarks(cases: readonly Pick<ReportCase, 'mark'>[]): string {
+  const words = { failed: 'failed', warned: 'failed “should”', passed: 'passed', skipped: 'skipped' } as const
+  return (['failed', 'warned', 'passed', 'skipped'] as const)
+    .map((wanted) => [cases.filter(({ mark }) => mark === wanted).length, words[wanted]] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ')
 }
 
 /** A message as text: its first line, its headers, an empty line, its body. */

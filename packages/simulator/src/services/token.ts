@@ -17,7 +17,7 @@ export const token: Service = {
   ],
   answer: [
     { path: 'accessToken', type: 'text', length: 150, missing: 'must', rule: `${RULE}: String, 150` },
-    { path: 'tokenType', type: 'token-type', length: 8, missing: 'must', rule: `${RULE}: Bearer` },
+    { path: 'tokenType', type: 'token-type', length: 11, missing: 'must', rule: `${RULE}: Bearer` },
     { path: 'expiresIn', type: 'seconds', length: 17, missing: 'must', rule: `${RULE}: String, sample "900"` },
     { path: 'additionalInfo', type: 'object', missing: 'should', rule: `${RULE}: sample {}` },
   ],

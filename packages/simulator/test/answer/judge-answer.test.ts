@@ -219,11 +219,16 @@ describe('judgeAnswer', () => {
     'at com.shop.Bills.find(Bills.java:10)',
     '#0 /srv/app/bills.php(12): find()',
     'goroutine 1 [running]',
-    '-----BEGIN PRIVATE KEY-----',
   ])('finds in the body: %s', (leak) => {
     const body = { responseCode: '5000000', responseMessage: 'General Error' }
     const text = JSON.stringify({ ...body, error: leak })
     expect(findings('inquiry', { ...body, error: leak }, { status: 500, text })).toEqual(['should body'])
+  })
+
+  it('finds a private key in the body, which is a matter of security', () => {
+    const body = { responseCode: '5000000', responseMessage: 'General Error', error: '-----BEGIN PRIVATE KEY-----' }
+    const found = findings('inquiry', body, { status: 500, text: JSON.stringify(body) })
+    expect(found).toEqual(['security body'])
   })
 
   it('finds no stack trace in a message with a time', () => {

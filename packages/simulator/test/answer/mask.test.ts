@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskExchange, maskSecrets, maskText } from '../../src/answer/mask.ts'
 import { createGateway } from '../../src/gateway.ts'
@@ -108,5 +110,95 @@ describe('maskSecrets', () => {
     ['spaces', `"a"${' '.repeat(1_000_000)}`],
   ])('is done with a million characters of %s', (_what, text) => {
     expect(typeof maskSecrets(text)).toBe('string')
+  })
+})
+
+describe('whatever a server makes of a secret', () => {
+  const each = (write: (unit: string) => string) => (text: string) => text.replace(/[\s\S]/g, write)
+  const hexOf = (unit: string, length: number) => unit.charCodeAt(0).toString(16).padStart(length, '0')
+  const fold = (between: string, width: number) => (text: string) =>
+    text.match(new RegExp(`.{1,${width}}`, 'gs'))?.join(between) ?? ''
+  const inBase64 = (text: string) => Buffer.from(text).toString('base64')
+
+  /** Each takes a text to another that holds it. Two of them are put one behind the other. */
+  const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
+    plain: (text) => text,
+    'JSON in JSON': (text) => JSON.stringify(JSON.stringify(text)),
+    '\\/': (text) => JSON.stringify(text).replaceAll('/', '\\/'),
+    '\\u0041': each((unit) => `\\u${hexOf(unit, 4)}`),
+    '\\U+0041 in capitals': each((unit) => `\\u${hexOf(unit, 4).toUpperCase()}`),
+    '\\x41': each((unit) => `\\x${hexOf(unit, 2)}`),
+    '%41': each((unit) => `%${hexOf(unit, 2)}`),
+    encodeURIComponent,
+    '&#65;': each((unit) => `&#${unit.charCodeAt(0)};`),
+    '&#x41;': each((unit) => `&#x${hexOf(unit, 2).toUpperCase()};`),
+    HTML: (text) =>
+      text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('/', '&sol;'),
+    base64: inBase64,
+    base64url: (text) => Buffer.from(text).toString('base64url'),
+    'base64 of more': (text) => inBase64(`{"a":"${text}"}`),
+    'base64 of more yet': (text) => inBase64(`{"ab":"${text}"}`),
+    hex: (text) => Buffer.from(text).toString('hex'),
+    HEX: (text) => Buffer.from(text).toString('hex').toUpperCase(),
+    'hex with colons': (text) => fold(':', 2)(Buffer.from(text).toString('hex')),
+    'small letters': (text) => text.toLowerCase(),
+    'lines of 20': fold('\n', 20),
+    'lines of 20 in JSON': (text) => JSON.stringify(fold('\r\n', 20)(text)),
+    'a list of pieces': (text) => JSON.stringify(text.match(/.{1,17}/g)),
+    'a prefix': (text) => `${text.slice(0, Math.max(16, text.length / 2))}...`,
+    'a suffix': (text) => `...${text.slice(-20)}`,
+    'the middle': (text) => text.slice(5, 25),
+  }
+  const names = Object.keys(DISGUISES)
+  const secret = fc.oneof(
+    fc.constantFrom(OPAQUE_TOKEN, TOKEN),
+    fc.uint8Array({ minLength: 24, maxLength: 64 }).map((bytes) => Buffer.from(bytes).toString('base64')),
+    fc.stringMatching(/^[A-Za-z0-9+/_.@!#-]{32,60}$/),
+  )
+
+  /** No piece of 16 characters of what a disguise made is left. */
+  function findLeft(disguised: string, masked: string): string | undefined {
+    for (let at = 0; at + 16 <= disguised.length; at++) {
+      const piece = disguised.slice(at, at + 16)
+      if (masked.includes(piece)) return piece
+    }
+    return undefined
+  }
+
+  it.each(names)('%s', (name) => {
+    const write = DISGUISES[name] ?? String
+    fc.assert(
+      fc.property(secret, (text) => {
+        const disguised = write(text)
+        const masked = maskSecrets(`told: ${disguised} !`, [text])
+        expect(masked).toMatch(/… \(\d+ characters\)/)
+        // What stands around the secret in base64 of more, and what quotes it, may stay.
+        const inner = /more/.test(name) ? disguised.slice(12, -4) : disguised.replace(/^["\\[]+|["\\\]]+$/g, '')
+        expect(findLeft(inner, masked)).toBeUndefined()
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('leaves other texts as they are', () => {
+    const known = [OPAQUE_TOKEN, TOKEN, randomBytes(256).toString('base64')]
+    const other = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.json(),
+      fc.base64String({ maxLength: 200 }),
+    )
+    fc.assert(
+      fc.property(other, (text) => {
+        fc.pre(!/(access_?token|refresh_?token|client_?secret|private_?key|signature)/i.test(text))
+        expect(maskSecrets(text, known)).toBe(text)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('masks one of many secrets in a large text', () => {
+    const known = Array.from({ length: 500 }, () => randomBytes(256).toString('base64'))
+    const text = `${'{"a":"\\u0041"},'.repeat(3_000)}${known[7]}`
+    expect(maskSecrets(text, known)).not.toContain(known[7]?.slice(0, 20))
   })
 })

@@ -46,6 +46,7 @@ import { queryLeftOutOfTheSignature } from './query-left-out-of-the-signature.ts
 import { reSerialisedBody } from './re-serialised-body.ts'
 import { readsTokensWithoutVerifying } from './reads-tokens-without-verifying.ts'
 import { responseCodeAsANumber } from './response-code-as-a-number.ts'
+import { signatureInTheBody } from './signature-in-the-body.ts'
 import { spacesStrippedInsideStrings } from './spaces-stripped-inside-strings.ts'
 import { stackTraceInTheBody } from './stack-trace-in-the-body.ts'
 import { symmetricSignatureUnverified } from './symmetric-signature-unverified.ts'
@@ -107,6 +108,7 @@ export const BAD_MERCHANTS: Readonly<Record<string, BadMerchant>> = {
   're-serialised-body': reSerialisedBody,
   'reads-tokens-without-verifying': readsTokensWithoutVerifying,
   'response-code-as-a-number': responseCodeAsANumber,
+  'signature-in-the-body': signatureInTheBody,
   'spaces-stripped-inside-strings': spacesStrippedInsideStrings,
   'stack-trace-in-the-body': stackTraceInTheBody,
   'symmetric-signature-unverified': symmetricSignatureUnverified,

@@ -2,7 +2,11 @@ import type { BadMerchant } from './bad-merchant.ts'
 
 export const stackTraceInTheBody: BadMerchant = {
   fault: 'An error goes back with its stack.',
-  mustFail: ['token-error-without-secrets', 'inquiry-error-without-secrets', 'payment-error-without-secrets'],
+  mustFail: [
+    'token-error-without-stack-trace',
+    'inquiry-error-without-stack-trace',
+    'payment-error-without-stack-trace',
+  ],
   change: ({ answerError }) => ({
     answerError: (error, serviceCode) => {
       const answer = answerError(error, serviceCode)

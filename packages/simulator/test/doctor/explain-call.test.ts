@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DIALECTS } from '../../src/dialects/index.ts'
 import { describeExplanation } from '../../src/doctor/describe-explanation.ts'
 import { explainCall } from '../../src/doctor/explain-call.ts'
 import {
@@ -15,6 +16,7 @@ import {
   PATH,
   rsa,
   SECRET,
+  type Sent,
   secrets,
   sha256,
   symmetric,
@@ -72,6 +74,15 @@ describe('a call that is right', () => {
     )
   })
 
+  it.each([
+    ['hex of RSA', rsa(asymmetric(BODY)).toString('hex')],
+    ['capital hex of HMAC', hmac(symmetric(BODY)).toString('hex').toUpperCase()],
+  ])('verifies in hex, and says so: %s', (_, signature) => {
+    const explanation = explainSent({ signature })
+    expect(explanation).toMatchObject({ verdict: 'verifies', causes: [], troubles: [] })
+    expect(describeExplanation(explanation)).toContain('X-SIGNATURE is in hex')
+  })
+
   it('verifies whatever is in it', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 })
     const body = fc.oneof(fc.json(), text, fc.constant(''))
@@ -112,6 +123,15 @@ describe('a call that is right', () => {
   })
 })
 
+/** Base64 of the URL-safe alphabet; an RSA signature has both of its characters nearly always. */
+function findUrlSafe(stringToSign: string): string {
+  for (const pair of Array.from({ length: 20 }, () => gateway)) {
+    const signature = rsa(stringToSign, pair).toString('base64url')
+    if (/[-_]/.test(signature)) return signature
+  }
+  throw new Error('an RSA signature without + and /')
+}
+
 describe('two mistakes at once', () => {
   it.each([
     [
@@ -119,8 +139,8 @@ describe('two mistakes at once', () => {
       rsa(asymmetric(BODY.replace('10000.00', '10000'), '/v1.0/transfer-va/payment')).toString('base64'),
     ],
     [
-      'signature-hex, timestamp-milliseconds',
-      rsa(`POST:${PATH}:${sha256(BODY)}:2024-01-22T15:00:01.000+07:00`).toString('hex'),
+      'signature-url-safe, timestamp-milliseconds',
+      findUrlSafe(`POST:${PATH}:${sha256(BODY)}:2024-01-22T15:00:01.000+07:00`),
     ],
     [
       'secret-newline, body-layout',
@@ -212,7 +232,7 @@ describe('what is wrong besides', () => {
     }
     const explanation = explainCall({ call, keys: gateway.given, secrets })
     expect(explanation.troubles).toMatchObject([{ about: 'request' }])
-    expect(describeExplanation(explanation)).toContain('The server answered HTTP 405 with 4050000 "No".')
+    expect(describeExplanation(explanation)).toContain('The server answered HTTP 405 4050000 "No".')
     expect(JSON.stringify(explanation)).not.toContain(TOKEN)
   })
 
@@ -233,15 +253,99 @@ describe('what is wrong besides', () => {
 
   it('comes behind the cause', () => {
     const explanation = explainSent(
-      { signature: rsa(asymmetric(BODY)).toString('hex') },
+      { signature: rsa(asymmetric(BODY, '/v1.0/transfer-va/payment')) },
       {
         call: {
-          ...capture({ signature: rsa(asymmetric(BODY)).toString('hex') }),
+          ...capture({ signature: rsa(asymmetric(BODY, '/v1.0/transfer-va/payment')) }),
           receivedAt: new Date('2024-01-22T09:00:01Z'),
         },
       },
     )
-    expect(describeExplanation(explanation)).toMatch(/in hex.*Besides: X-TIMESTAMP is 3600 seconds behind/)
+    expect(describeExplanation(explanation)).toMatch(/signed the path.*Besides: X-TIMESTAMP is 3600 seconds behind/)
+  })
+})
+
+describe('an answer that does not fit', () => {
+  const right = capture({ signature: rsa(asymmetric(BODY)) })
+  const wrong = capture({ signature: rsa('something else') })
+  const refusal = (code: string, responseMessage: string) =>
+    ({ status: Number(code.slice(0, 3)), body: JSON.stringify({ responseCode: code, responseMessage }) }) as const
+
+  it.each([
+    [
+      'a right signature was refused',
+      right,
+      refusal('4012500', 'Unauthorized. [Signature]'),
+      /server has another key or secret/,
+    ],
+    [
+      'a right signature was refused, without a word',
+      right,
+      { status: 401, body: '' },
+      /refused the call with HTTP 401\./,
+    ],
+    [
+      'a wrong signature was taken',
+      wrong,
+      refusal('2002500', 'Successful'),
+      /took the call all the same, with HTTP 200 2002500/,
+    ],
+    ['a right one was taken', right, refusal('2002500', 'Successful'), undefined],
+    ['a wrong one was refused', wrong, refusal('4012500', 'Unauthorized. [Signature]'), undefined],
+    ['the token was refused', right, refusal('4012501', 'Access Token Invalid'), undefined],
+    ['the timestamp was refused', right, refusal('4012500', 'Unauthorized. [Timestamp]'), undefined],
+    ['the bill is unknown', right, refusal('4042512', 'Invalid Bill'), undefined],
+  ] as const)('%s', (_, call, answer, problem) => {
+    const explanation = explainCall({ call: { ...call, answer }, keys: gateway.given, secrets })
+    expect(explanation.troubles.map(({ about }) => about)).toEqual(problem === undefined ? [] : ['answer'])
+    if (problem !== undefined) expect(describeExplanation(explanation)).toMatch(problem)
+  })
+})
+
+describe('a gateway that is named', () => {
+  const text = (signature: Buffer, target: string, headers: Sent['headers'] = {}) => ({ signature, target, headers })
+  const sign = (path: string) => rsa(`POST:${path}:${sha256(BODY)}:${TIMESTAMP}`)
+  const seal = (path: string) => hmac(`POST:${path}:${TOKEN}:${sha256(BODY)}:${TIMESTAMP}`)
+  const bare = { Authorization: undefined, 'CHANNEL-ID': undefined }
+
+  it.each([
+    [
+      'bca',
+      'its query sorted',
+      text(seal('/openapi/v1.0/transfer-va/payment?a=1&b=2'), '/openapi/v1.0/transfer-va/payment?b=2&a=1'),
+    ],
+    ['bri', 'no query', text(seal('/snap/v1.0/transfer-va/payment'), '/snap/v1.0/transfer-va/payment?b=2')],
+    [
+      'faspay',
+      'its own path',
+      text(sign('/v1.0/transfer-va/payment'), '/shop/hooks/v1.0/transfer-va/payment', { Authorization: undefined }),
+    ],
+    ['midtrans', 'no token', text(sign('/v1.0/transfer-va/payment'), '/v1.0/transfer-va/payment', bare)],
+    [
+      'nicepay-notification',
+      'X-CLIENT-KEY',
+      text(rsa(`CLIENT|${TIMESTAMP}`), '/v1.0/transfer-va/payment', {
+        ...bare,
+        'X-CLIENT-KEY': 'CLIENT',
+        'X-PARTNER-ID': undefined,
+        'X-EXTERNAL-ID': undefined,
+      }),
+    ],
+  ])('%s: %s', (name, _, sent) => {
+    const explanation = explainSent(sent, { dialect: DIALECTS[name] })
+    expect(explanation).toMatchObject({ verdict: 'verifies', causes: [], troubles: [] })
+    expect(explanation.notes[0]).toMatch(new RegExp(`^It was taken for ${DIALECTS[name]?.title}'s va-payment: scheme `))
+  })
+
+  it('signs by its scheme and no other', () => {
+    const { causes } = explainSent({ signature: rsa(asymmetric(BODY)) }, { dialect: DIALECTS.bca })
+    expect(causes).toMatchObject([{ rule: 'scheme', cause: expect.stringContaining('the server expects symmetric') }])
+  })
+
+  it('may call paths that its documents do not have', () => {
+    const explanation = explainSent(text(seal('/hooks/paid'), '/hooks/paid'), { dialect: DIALECTS.doku })
+    expect(explanation.verdict).toBe('verifies')
+    expect(explanation.notes[0]).toContain('a path that its documents do not have')
   })
 })
 

@@ -65,8 +65,9 @@ describe('raw HTTP', () => {
   it.each([
     ['', /is empty/],
     [' \n\t', /is empty/],
-    ['hello', /no request line/],
-    ['HTTP/1.1 200 OK\n\n', /no request line/],
+    ['hello', /nothing that explain reads: neither raw HTTP/],
+    ['HTTP/1.1 200 OK\n\n', /nothing that explain reads/],
+    [`curl http://a -d '${'a'.repeat(2_097_152)}'`, /larger than 2 MB/],
     ['POST /x HTTP/1.1\n{"a":1}', /header line 1 is no 'Name: value'/],
     [`POST /x HTTP/1.1\n${'a: b\n'.repeat(300)}`, /no empty line/],
     [Buffer.from('\ufeffPOST /x HTTP/1.1\n\n', 'utf16le'), /UTF-16/],
@@ -113,18 +114,24 @@ describe('the JSON of onCapture', () => {
     expect(parse(JSON.stringify(many), nth).target).toBe(target)
   })
 
+  it('takes the only one that is signed', () => {
+    const signed = { ...capture, target: '/signed', headers: { 'X-SIGNATURE': 'abc' } }
+    expect(parse(JSON.stringify([...many, signed])).target).toBe('/signed')
+  })
+
   it.each([
-    [lines, undefined, /holds 3 captures. Say which: --nth 1/],
+    [lines, undefined, /holds 3 captures. Say which: --nth 1 .*1 POST \/1, 2 POST \/2, 3 POST \/3/],
     [lines, 4, /there is no number 4/],
     ['[]', undefined, /holds 0 captures/],
     ['{"a":', undefined, /cannot be parsed/],
     [`${JSON.stringify(capture)}\n{"a"`, undefined, /line 2/],
-    ['{}', undefined, /method must be text/],
-    ['[1]', undefined, /a JSON object/],
+    ['{}', undefined, /holds no call of SNAP/],
+    ['[1]', undefined, /holds no call of SNAP/],
+    [JSON.stringify({ ...capture, method: 1 }), undefined, /method must be text/],
     [JSON.stringify({ ...capture, headers: [] }), undefined, /headers must be an object/],
-    [JSON.stringify({ ...capture, headers: { a: 1 } }), undefined, /headers must be an object of texts/],
-    [JSON.stringify({ ...capture, bodyBase64: undefined }), undefined, /bodyBase64/],
-    ['POST /x HTTP/1.1\n\n', 1, /--nth is for/],
+    [JSON.stringify({ ...capture, headers: 1 }), undefined, /headers must be an object of texts/],
+    [JSON.stringify({ ...capture, bodyBase64: 1 }), undefined, /bodyBase64/],
+    ['POST /x HTTP/1.1\n\n', 2, /holds 1 capture; there is no number 2/],
   ])('refuses %#, and says why', (text, nth, message) => {
     expect(() => parse(text, nth)).toThrow(WrongUse)
     expect(() => parse(text, nth)).toThrow(message)
@@ -134,8 +141,8 @@ describe('the JSON of onCapture', () => {
 it('refuses garbage by WrongUse alone', () => {
   const anything = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
-    fc.string({ unit: 'binary', maxLength: 300 }).map((text) => Buffer.from(text)),
-    fc.json().map((text) => Buffer.from(text)),
+    fc.string({ unit: 'binary', maxLength: 60 }).map((text) => Buffer.from(text)),
+    fc.json({ maxDepth: 2 }).map((text) => Buffer.from(text)),
     fc
       .array(
         fc.constantFrom(

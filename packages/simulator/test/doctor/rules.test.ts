@@ -155,14 +155,6 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       names: /pasted.pem holds a private key/,
     },
   ],
-  'signature-hex': [
-    { mistake: 'hex of RSA', sent: { signature: rsa(asymmetric(BODY)).toString('hex') }, names: /in hex/ },
-    {
-      mistake: 'capital hex of HMAC',
-      sent: { signature: hmac(symmetric(BODY)).toString('hex').toUpperCase() },
-      names: /in hex/,
-    },
-  ],
   'signature-doubled': [
     {
       mistake: 'base64 of base64',
@@ -304,6 +296,14 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       sent: { signature: rsa(asymmetric(BODY, `https://shop.example${PATH}`)) },
       names: /https:\/\/shop.example/,
     },
+    {
+      mistake: 'the host in front',
+      sent: {
+        signature: rsa(asymmetric(BODY, `pay.example${PATH}`)),
+        headers: { 'X-Forwarded-Host': 'pay.example:443' },
+      },
+      names: /"pay.example\/api/,
+    },
   ],
   'path-form': [
     { mistake: 'a slash at the end', sent: { signature: rsa(asymmetric(BODY, `${PATH}/`)) }, names: /payment\/"/ },
@@ -415,7 +415,25 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     {
       mistake: 'sorted',
       sent: { signature: plain('{"a":{"c":1,"d":2},"b":1.50}'), body: '{"b":1.50,"a":{"d":2,"c":1}}' },
-      names: /sorted by name/,
+      names: /its members sorted by name/,
+    },
+    {
+      mistake: 'sorted at the top alone',
+      sent: { signature: plain('{"a":{"d":2,"c":1},"b":1.50}'), body: '{"b":1.50,"a":{"d":2,"c":1}}' },
+      names: /outermost members sorted/,
+    },
+    {
+      mistake: 'sorted inside alone',
+      sent: {
+        signature: plain('{"b":1,"a":{"c":1,"d":[{"e":1,"f":2}]}}'),
+        body: '{"b":1,"a":{"d":[{"f":2,"e":1}],"c":1}}',
+      },
+      names: /objects inside it sorted/,
+    },
+    {
+      mistake: 'sorted whatever the case',
+      sent: { signature: plain('{"a":1,"B":2,"c":3}'), body: '{"c":3,"B":2,"a":1}' },
+      names: /capitals and small letters alike/,
     },
   ],
   'body-layout': [
@@ -423,6 +441,29 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
       mistake: 'pretty',
       sent: { signature: plain('{\n  "a": [\n    1\n  ],\n  "b": {}\n}'), body: '{"a":[1],"b":{}}' },
       names: /two blanks/,
+    },
+    {
+      mistake: "Jackson's",
+      sent: {
+        signature: plain('{\n  "a" : [ 1, {\n    "b" : { }\n  } ],\n  "c" : [ ]\n}'),
+        body: '{"a":[1,{"b":{}}],"c":[]}',
+      },
+      names: /Jackson/,
+    },
+    {
+      mistake: 'blanks around colons, on one line',
+      sent: { signature: plain('{"a" : 1,"b" : [1,2]}'), body: '{"a":1,"b":[1,2]}' },
+      names: /both sides of each colon/,
+    },
+    {
+      mistake: '.NET on Windows',
+      sent: { signature: plain('{\r\n  "a": 1\r\n}'), body: '{"a":1}' },
+      names: /\.NET/,
+    },
+    {
+      mistake: 'org.json',
+      sent: { signature: plain('{\n  "a": [1],\n  "b": {"c": 2}\n}'), body: '{"a":[1],"b":{"c":2}}' },
+      names: /org\.json/,
     },
     { mistake: "Python's", sent: { signature: plain('{"a": 1, "b": "c"}'), body: '{"a":1,"b":"c"}' }, names: /Python/ },
   ],
@@ -441,7 +482,7 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   'body-newline': [
     {
       mistake: 'one more in the capture',
-      sent: { signature: plain('{ "a": 1 }'), body: '{ "a": 1 }\n', headers: { 'Content-Length': undefined } },
+      sent: { signature: plain('{ "a":  1 }'), body: '{ "a":  1 }\n', headers: { 'Content-Length': undefined } },
       names: /without the line break that the captured/,
     },
     {
@@ -479,12 +520,45 @@ const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
     },
     { mistake: 'not hashed', sent: { signature: rsa(`POST:${PATH}:${BODY}:${TIMESTAMP}`) }, names: /not as a hash/ },
   ],
+  'string-parts': [
+    {
+      mistake: 'the external ID appended',
+      sent: { signature: rsa(`${asymmetric(BODY)}:41807553358950093184162180797837`) },
+      names: /the value of X-EXTERNAL-ID behind its last part/,
+    },
+    {
+      mistake: 'the client secret in front',
+      sent: { signature: hmac(`${SECRET}:${symmetric(BODY)}`) },
+      names: /the client secret in front of its first part/,
+    },
+    {
+      mistake: 'the client ID for the token',
+      sent: { signature: hmac(symmetric(BODY, CLIENT_ID)) },
+      question: SYMMETRIC,
+      names: /where the access token belongs/,
+    },
+    {
+      mistake: 'the timestamp first',
+      sent: { signature: rsa(`${TIMESTAMP}:POST:${PATH}:${sha256(BODY)}`) },
+      names: /begins with the timestamp/,
+    },
+    {
+      mistake: 'two parts swapped',
+      sent: { signature: rsa(`POST:${sha256(BODY)}:${PATH}:${TIMESTAMP}`) },
+      names: /the body's hash in front of the path/,
+    },
+  ],
   'string-form': [
     { mistake: 'no hash', sent: { signature: rsa(`POST:${PATH}:${TIMESTAMP}`) }, names: /lacks the body's hash/ },
     {
       mistake: 'another separator',
       sent: { target: TOKEN_PATH, headers: { 'X-CLIENT-KEY': CLIENT_ID }, signature: rsa(`${CLIENT_ID}:${TIMESTAMP}`) },
       names: /":" between them, and "\|"/,
+    },
+    {
+      mistake: 'blanks between',
+      sent: { signature: rsa(asymmetric(BODY).replaceAll(/:(?=\/|[0-9a-f]{64}|2024)/g, ' ')) },
+      names: /" " between them/,
     },
     {
       mistake: 'a line feed at its end',

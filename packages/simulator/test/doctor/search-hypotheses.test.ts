@@ -4,17 +4,14 @@ import { createJudge } from '../../src/doctor/judge.ts'
 import type { Evidence, Rule } from '../../src/doctor/rule.ts'
 import { RULES } from '../../src/doctor/rules/index.ts'
 import { searchHypotheses } from '../../src/doctor/search-hypotheses.ts'
-import { listUsualHypotheses } from '../../src/doctor/usual-hypotheses.ts'
+import { describeUsual, listUsualHypotheses } from '../../src/doctor/usual-hypotheses.ts'
 import { asymmetric, BODY, capture, gateway, hmac, rsa, secrets } from './support/signed-call.ts'
 
 function prepare(signature: Buffer, body = BODY) {
   const call = capture({ signature, body })
   const evidence: Evidence = { call, keys: gateway.given, otherKeys: [], secrets, isTokenRequest: false }
-  const usual: readonly Hypothesis[] = listUsualHypotheses(
-    { call, keys: gateway.given, secrets },
-    ['asymmetric'],
-    false,
-  )
+  const question = { call, keys: gateway.given, secrets, signature: 'asymmetric' } as const
+  const usual: readonly Hypothesis[] = listUsualHypotheses(question, describeUsual(question))
   return { evidence, usual, judge: createJudge() }
 }
 

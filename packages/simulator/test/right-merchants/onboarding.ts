@@ -24,8 +24,8 @@ export interface Caller {
 }
 
 /** A new caller. */
-export function createCaller(clientId: string): Caller {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export function createCaller(clientId: string, { modulusLength = 2048 } = {}): Caller {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength })
   return { clientId, privateKey, clientSecret: randomBytes(32).toString('hex') }
 }
 

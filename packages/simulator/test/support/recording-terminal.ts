@@ -19,6 +19,7 @@ export function recordingTerminal({
     note: (text) => void notes.push(`${text}\n`),
     progress: () => {},
     paint: (_style, text) => text,
+    isTerminal: false,
     columns: 100,
     cwd,
     env,

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const BUILT = fileURLToPath(new URL('../../dist/snap-simulator.js', import.meta.url))
+const COMMAND = fileURLToPath(new URL('../../bin/snap-simulator.js', import.meta.url))
 
 /** Runs the built tool as a process of its own, with an environment that holds nothing of this machine's. */
 export async function runBuilt(
@@ -13,7 +14,7 @@ export async function runBuilt(
   { cwd = temporaryFolder(), env = {}, stdin = '' }: { cwd?: string; env?: NodeJS.ProcessEnv; stdin?: string } = {},
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   if (!existsSync(BUILT)) throw new Error(`${BUILT} is missing: the built tool is tested. Run npm run setup first.`)
-  const child = spawn(process.execPath, [BUILT, ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   child.stdin.end(stdin)
   const exited = new Promise<number | null>((resolve, reject) => {

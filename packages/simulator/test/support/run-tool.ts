@@ -1,5 +1,5 @@
+import { runCommandLine } from '../../src/command-line/run-command-line.ts'
 import type { Terminal } from '../../src/command-line/terminal.ts'
-import { runCommandLine } from '../../src/commands/run-command-line.ts'
 import { recordingTerminal } from './recording-terminal.ts'
 
 export interface Ran {

@@ -1,13 +1,35 @@
 import { toBodyVariants } from '../body-variants.ts'
-import { type JsonLayout, rewriteJson } from '../json-tokens.ts'
+import { COMPACT, rewriteJson, SPACED } from '../json-tokens.ts'
+import type { JsonLayout } from '../json-tree.ts'
 import type { Rule } from '../rule.ts'
 
+const CRLF = '\r\n'
+
 const LAYOUTS: readonly (readonly [layout: JsonLayout, name: string])[] = [
-  ['compact', 'without white space'],
-  ['spaced', "with a blank behind each comma and colon, as Python's json.dumps writes it"],
-  [2, 'indented by two blanks'],
-  [4, 'indented by four blanks'],
-  ['\t', 'indented by tabs'],
+  [COMPACT, 'without white space'],
+  [SPACED, "with a blank behind each comma and colon, as Python's json.dumps writes it"],
+  [{ ...SPACED, indent: '  ' }, 'indented by two blanks'],
+  [{ ...SPACED, indent: '    ' }, 'indented by four blanks, as PHP writes it'],
+  [{ ...SPACED, indent: '\t' }, 'indented by tabs'],
+  [
+    { comma: ',', colon: ' : ', indent: '  ', inlineLists: true },
+    'with a blank on both sides of each colon and its lists on one line, as Jackson indents it',
+  ],
+  [{ comma: ',', colon: ' : ', indent: '  ', inlineLists: true, lineBreak: CRLF }, 'as Jackson indents it on Windows'],
+  [{ comma: ',', colon: ' : ', indent: '  ' }, 'indented by two blanks, with a blank on both sides of each colon'],
+  [{ comma: ',', colon: ' : ' }, 'with a blank on both sides of each colon'],
+  [{ comma: ', ', colon: ' : ' }, 'with a blank on both sides of each colon and behind each comma'],
+  [{ comma: ',', colon: ': ' }, 'with a blank behind each colon'],
+  [{ comma: ', ', colon: ':' }, 'with a blank behind each comma'],
+  [{ ...SPACED, inside: ' ' }, 'with blanks behind commas and colons and inside the braces'],
+  [{ ...SPACED, indent: '  ', lineBreak: CRLF }, 'indented by two blanks with CRLF, as .NET writes it on Windows'],
+  [{ ...SPACED, indent: '    ', lineBreak: CRLF }, 'indented by four blanks with CRLF'],
+  [
+    { ...SPACED, indent: '  ', inlineSingles: true },
+    'indented by two blanks, single members on one line, as org.json writes it',
+  ],
+  [{ ...SPACED, indent: ' ' }, 'indented by one blank'],
+  [{ ...SPACED, indent: '   ' }, 'indented by three blanks'],
 ]
 
 const FIX =

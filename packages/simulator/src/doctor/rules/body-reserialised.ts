@@ -1,35 +1,29 @@
 import { REWRITTEN_FIX, toBodyVariants } from '../body-variants.ts'
 import { escapeHtml, escapeNonAscii, escapeSlashes, unescapeAll } from '../json-strings.ts'
-import { decodeJson, type JsonForm, rewriteJson } from '../json-tokens.ts'
+import { COMPACT, decodeJson, type JsonForm, rewriteJson, SPACED } from '../json-tokens.ts'
 import type { Rule } from '../rule.ts'
 
 /** How the libraries of some languages write JSON that they have parsed. */
 const WRITERS: readonly (readonly [name: string, form: JsonForm])[] = [
-  [
-    "Python's json.dumps",
-    { string: (text) => escapeNonAscii(unescapeAll(text)), number: writeFloat, layout: 'spaced' },
-  ],
+  ["Python's json.dumps", { string: (text) => escapeNonAscii(unescapeAll(text)), number: writeFloat, layout: SPACED }],
   [
     "PHP's json_encode",
-    { string: (text) => escapeSlashes(escapeNonAscii(unescapeAll(text))), number: writeFloat, layout: 'compact' },
+    { string: (text) => escapeSlashes(escapeNonAscii(unescapeAll(text))), number: writeFloat, layout: COMPACT },
   ],
   [
     "Go's json.Marshal of a map",
     {
       string: (text) => escapeHtml(unescapeAll(text)),
       number: (text) => String(Number(text)),
-      sorted: true,
-      layout: 'compact',
+      order: 'everywhere',
+      layout: COMPACT,
     },
   ],
   [
     'a parser that sorts names',
-    { string: unescapeAll, number: (text) => String(Number(text)), sorted: true, layout: 'compact' },
+    { string: unescapeAll, number: (text) => String(Number(text)), order: 'everywhere', layout: COMPACT },
   ],
-  [
-    "Java's Gson",
-    { string: (text) => escapeHtml(unescapeAll(text), /[<>&'=]/g), number: writeFloat, layout: 'compact' },
-  ],
+  ["Java's Gson", { string: (text) => escapeHtml(unescapeAll(text), /[<>&'=]/g), number: writeFloat, layout: COMPACT }],
 ]
 
 /** The body parsed and written anew, with all that this changes at once. */

@@ -1,5 +1,5 @@
 import { toBodyVariants } from '../body-variants.ts'
-import { decodeJson, rewriteJson } from '../json-tokens.ts'
+import { COMPACT, decodeJson, rewriteJson } from '../json-tokens.ts'
 import type { Rule } from '../rule.ts'
 
 const STRIPPED =
@@ -24,7 +24,7 @@ export const bodySpacesInStrings: Rule = {
           'The body was signed without line breaks and tabs, those escaped in its strings included.',
         ],
         [
-          rewriteJson(body, { layout: 'compact', string: (one) => one.replace(/ {2,}/g, ' ') }),
+          rewriteJson(body, { layout: COMPACT, string: (one) => one.replace(/ {2,}/g, ' ') }),
           'The body was signed with runs of blanks in its strings as one blank.',
         ],
       ]),

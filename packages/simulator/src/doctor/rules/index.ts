@@ -23,10 +23,10 @@ import { secretHex } from './secret-hex.ts'
 import { secretNewline } from './secret-newline.ts'
 import { secretOther } from './secret-other.ts'
 import { signatureDoubled } from './signature-doubled.ts'
-import { signatureHex } from './signature-hex.ts'
 import { signatureTransport } from './signature-transport.ts'
 import { signatureUrlSafe } from './signature-url-safe.ts'
 import { stringForm } from './string-form.ts'
+import { stringParts } from './string-parts.ts'
 import { timestampForm } from './timestamp-form.ts'
 import { timestampMilliseconds } from './timestamp-milliseconds.ts'
 import { timestampTwice } from './timestamp-twice.ts'
@@ -44,7 +44,6 @@ export const RULES: readonly Rule[] = [
   padding,
   wrongKey,
   keyPurpose,
-  signatureHex,
   signatureDoubled,
   signatureUrlSafe,
   signatureTransport,
@@ -73,4 +72,5 @@ export const RULES: readonly Rule[] = [
   bodyCharset,
   bodyHashForm,
   stringForm,
+  stringParts,
 ]

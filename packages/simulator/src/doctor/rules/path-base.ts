@@ -10,8 +10,13 @@ export const pathBase: Rule = {
     const ends = [...pathOnly.matchAll(/\//g)].slice(0, 12).map(({ index }) => path.slice(index))
     const version = path.indexOf('/v1')
     const rest = version < 0 ? path : path.slice(version)
-    const host = call.headers.get('host')
-    const hosts = host === undefined ? [] : [`https://${host}`, `http://${host}`, host]
+    const hosts = listHosts(call.headers).flatMap((host) => [
+      `https://${host}`,
+      `http://${host}`,
+      `//${host}`,
+      host,
+      `/${host}`,
+    ])
     const bases = [
       '',
       '/api',
@@ -34,6 +39,14 @@ export const pathBase: Rule = {
       fix: `Tell the server what the gateway has before /v1.0 in the string to sign: in snap-sdk the row signedPath${describeBase(text)} of the gateway's contract. A proxy that strips or adds a prefix in front of your server is the usual reason.`,
     }))
   },
+}
+
+/** The host as it may have been called, with its port and without, behind a proxy and in front of it. */
+function listHosts(headers: ReadonlyMap<string, string>): readonly string[] {
+  const named = ['host', 'x-forwarded-host', 'x-original-host'].flatMap((name) => headers.get(name)?.split(/, */) ?? [])
+  return [...new Set(named.flatMap((host) => [host, host.replace(/:\d+$/, '')]))]
+    .filter((host) => host !== '')
+    .slice(0, 6)
 }
 
 function describeBase(path: string): string {

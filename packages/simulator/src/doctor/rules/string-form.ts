@@ -1,17 +1,34 @@
-import type { StringPart } from '../../sign.ts'
+import { PART_NAMES } from '../part-names.ts'
 import type { Rule, Variant } from '../rule.ts'
-
-const NAMES: Readonly<Record<StringPart, string>> = {
-  clientId: 'client ID',
-  timestamp: 'timestamp',
-  method: 'method',
-  path: 'path',
-  accessToken: 'access token',
-  bodyHash: "body's hash",
-}
 
 const FIX =
   'The signer must build the string as the standard has it: clientId|timestamp for client-id, method:path:accessToken:bodyHash:timestamp for symmetric, method:path:bodyHash:timestamp for asymmetric; a body that is empty is hashed as the empty string.'
+
+/** What languages and people put between texts. */
+const SEPARATORS = [
+  ':',
+  '|',
+  '',
+  '\n',
+  ', ',
+  ',',
+  '.',
+  '+',
+  '&',
+  ' ',
+  ';',
+  '::',
+  '||',
+  '-',
+  '_',
+  '/',
+  '#',
+  '\t',
+  ' : ',
+  ' | ',
+  '\r\n',
+  '\\n',
+]
 
 /** The string to sign put together otherwise: a part left out, another separator, a line break at its end. */
 export const stringForm: Rule = {
@@ -20,10 +37,10 @@ export const stringForm: Rule = {
   vary: ({ parts, separator, ending }): readonly Variant[] => [
     ...parts.map((left) => ({
       change: { parts: parts.filter((part) => part !== left) },
-      cause: `The string to sign lacks the ${NAMES[left]}.`,
+      cause: `The string to sign lacks the ${PART_NAMES[left]}.`,
       fix: FIX,
     })),
-    ...[':', '|', '', '\n', ', ', '.', '+', '&'].map((other) => ({
+    ...SEPARATORS.map((other) => ({
       change: { separator: other },
       cause: `The parts of the string to sign stand with ${JSON.stringify(other)} between them, and ${JSON.stringify(separator)} belongs there.`,
       fix: FIX,

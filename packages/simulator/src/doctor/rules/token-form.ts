@@ -9,8 +9,10 @@ export const tokenForm: Rule = {
   field: 'accessToken',
   vary: ({ accessToken: token }, { call, accessToken: given }) => {
     const whole = call.headers.get('authorization') ?? token
+    const sent = whole.replace(/^Bearer +/i, '')
     const readings: readonly (readonly [text: string, cause: string])[] = [
       [`Bearer ${token}`, "The string to sign holds the token with 'Bearer ' in front."],
+      [sent, 'The string to sign holds the token that Authorization sends, and this gateway signs none.'],
       [whole, 'The string to sign holds the Authorization header as a whole, and not the token alone.'],
       [`bearer ${token}`, "The string to sign holds the token with 'bearer ' in front."],
       [`Bearer${token}`, "The string to sign holds the token with 'Bearer' in front."],

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual, verify } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 
 const HEX = /^(?:[0-9a-f]{2})+$/i
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
@@ -9,10 +9,20 @@ function decodeSignature(text: string, bytes: number): Buffer | undefined {
   return BASE64.test(text) ? Buffer.from(text, 'base64') : undefined
 }
 
+const keys = new Map<string, KeyObject>()
+
+/** Read once. */
+function readKey(pem: string): KeyObject {
+  const key = keys.get(pem) ?? createPublicKey(pem)
+  keys.set(pem, key)
+  return key
+}
+
 /** SHA256withRSA. */
 export function verifyWithPublicKey(text: string, signature: string, publicKey: string): boolean {
-  const bytes = decodeSignature(signature, 256)
-  return bytes !== undefined && verify('sha256', Buffer.from(text), publicKey, bytes)
+  const key = readKey(publicKey)
+  const bytes = decodeSignature(signature, Number(key.asymmetricKeyDetails?.modulusLength) / 8)
+  return bytes !== undefined && verify('sha256', Buffer.from(text), key, bytes)
 }
 
 /** HMAC-SHA512, with the secret as text. */

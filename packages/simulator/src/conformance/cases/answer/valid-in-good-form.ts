@@ -1,0 +1,19 @@
+import { CODES } from '../../codes.ts'
+import { type CaseMaker, scenario } from '../../define-cases.ts'
+import { judgeCode } from '../../judge-code.ts'
+import { judgeForm } from '../../judge-form.ts'
+import { everywhere } from '../../traits.ts'
+
+export const validInGoodForm: CaseMaker = scenario({
+  name: 'valid-in-good-form',
+  at: everywhere,
+  severity: 'should',
+  sent: 'as the page shows it',
+  expected: '200xx00, with what the standard adds to the page',
+  rule: 'ASPI: response headers, lengths, forms of dates and amounts',
+  async run(bench, service) {
+    const exchange = await bench.rightCall(service)
+    const judged = judgeCode(exchange.response, CODES.success, 'Take what the gateway sends.')
+    return judged.verdict === 'failed' ? judged : judgeForm([exchange], service, 'should', bench)
+  },
+})

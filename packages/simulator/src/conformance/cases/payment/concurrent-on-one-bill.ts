@@ -1,0 +1,23 @@
+import { CODES } from '../../codes.ts'
+import { type CaseMaker, scenario } from '../../define-cases.ts'
+import { judgeOneSuccess } from '../../judge-one-success.ts'
+import { isPayment } from '../../traits.ts'
+
+const CALLS = 4
+
+export const concurrentOnOneBill: CaseMaker = scenario({
+  name: 'concurrent-on-one-bill',
+  at: isPayment,
+  severity: 'security',
+  sent: `${CALLS} times at once for one open bill, each as a payment of its own`,
+  expected: 'one 200xx00, and 404xx14 for the others',
+  rule: 'good practice: two stores may take money for one bill at the same moment; ASPI: 404xx14 Paid Bill',
+  async run(bench, service) {
+    const bill = await bench.takeOpenBill()
+    const requests = await Promise.all(Array.from({ length: CALLS }, () => bench.prepare(service, bill)))
+    const exchanges = await Promise.all(requests.map((request) => bench.send(request)))
+    return judgeOneSuccess(exchanges, [...CODES.paidBill, ...CODES.conflict, '429xx00'], {
+      fix: 'Mark the bill as paid in one step, as a conditional update does, and take the payment that did it.',
+    })
+  },
+})
