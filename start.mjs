@@ -10,7 +10,10 @@ const PROGRAMS = {
 const parent = process.ppid
 const [name] = process.argv.splice(2, 1)
 const program = PROGRAMS[name]
-if (program === undefined) throw new Error(`usage: node start.mjs ${Object.keys(PROGRAMS).join('|')} [arguments]`)
+if (program === undefined) {
+  console.error(`Usage: node start.mjs ${Object.keys(PROGRAMS).join('|')} [arguments]`)
+  process.exit(2)
+}
 
 if (!(await setUp())) {
   console.error('npm run setup failed. Mend what it says above, and try again.')

@@ -48,7 +48,7 @@ async function installPackages() {
     ...['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
   ])
   done(status === 0)
-  // Where all is well, pnpm's warnings are of no use: programs that it cannot link yet, because they are built in the next step.
+  // pnpm's own lines are for whom something went wrong.
   if (status !== 0) say(printed)
   else writeState({ ...state, installed: { inputs, output: hashFiles(ROOT, [INSTALLED]) } })
   return status === 0

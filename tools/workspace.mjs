@@ -14,11 +14,10 @@ const OWN = ['package.json', 'tsconfig.json', 'tsup.config.ts', 'src']
 export function listPackages(root) {
   const rows = readWorkspaceRows(root)
   const left = new Set(rows.filter((row) => row.startsWith('!')).map((row) => row.slice(1)))
+  const children = (parent) => readdirSync(join(root, parent)).map((child) => `${parent}/${child}`)
   return rows
-    .filter((row) => row.endsWith('/*'))
-    .map((row) => row.slice(0, -2))
-    .filter((parent) => existsSync(join(root, parent)))
-    .flatMap((parent) => readdirSync(join(root, parent)).map((child) => `${parent}/${child}`))
+    .filter((row) => !row.startsWith('!') && existsSync(join(root, row.replace(/\/\*$/, ''))))
+    .flatMap((row) => (row.endsWith('/*') ? children(row.slice(0, -2)) : [row]))
     .filter((folder) => !left.has(folder) && existsSync(join(root, folder, 'package.json')))
     .map((folder) => ({ folder, manifest: readManifest(join(root, folder)) }))
 }

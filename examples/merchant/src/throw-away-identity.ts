@@ -19,7 +19,7 @@ export interface ThrowAwayFacts {
   readonly signature: SignatureScheme
 }
 
-/** What `snap-simulator keys` writes as well. */
+/** What `npx @snap-sdk/simulator keys` writes as well. */
 const FILES = {
   privateKey: 'nicepay-private-key.pem',
   publicKey: 'nicepay-public-key.pem',

@@ -24,7 +24,7 @@ describe('in process', () => {
   it('refuses a token once its time has passed', async () => {
     const { gateway } = createSnapOfExample('client-id', { tokenSeconds: 1 })
     const report = await runConformance(gateway, { only: ['inquiry-token-expired'] })
-    expect(report.counts).toEqual({ passed: 1, skipped: 0, failedMust: 0, failedShould: 0 })
+    expect(report.counts).toMatchObject({ passed: 1, skipped: 0, failedMust: 0 })
   })
 
   it('gives the same result when it is checked again', async () => {

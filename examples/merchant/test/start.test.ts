@@ -9,11 +9,20 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 it.each([
   ['merchant', 'Usage: npm run merchant'],
-  ['simulator', 'Usage: snap-simulator <command>'],
+  ['demo', '--verbose'],
+  ['simulator', 'Usage: '],
 ])('starts the built %s', async (program, usage) => {
   const { exitCode, stdout, stderr } = await runNode(builtCheckout(), [program, '--help'], {}).ended
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toContain(usage)
+})
+
+it('says what it starts where nothing, or nothing of the kind, is named', async () => {
+  for (const args of [[], ['shop']]) {
+    const { exitCode, stdout, stderr } = await runNode(builtCheckout(), args, {}).ended
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toBe('Usage: node start.mjs demo|merchant|simulator [arguments]\n')
+  }
 })
 
 it("ends with the simulator's exit code", async () => {

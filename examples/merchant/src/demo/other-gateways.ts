@@ -47,6 +47,7 @@ export function makeOtherGateways(): OtherGateways {
       return [
         {
           title: 'Virtual account, BCA',
+          kind: 'right',
           story:
             'BCA asks for a token of its own, signs body and path with the client secret, and reports 10000.00 IDR.',
           async call() {
@@ -67,6 +68,7 @@ export function makeOtherGateways(): OtherGateways {
         },
         {
           title: 'Virtual account, Midtrans',
+          kind: 'right',
           story:
             'Midtrans has no token: it signs body and path with its private key, and may add an outcome that is not money.',
           async call() {
@@ -88,7 +90,8 @@ export function makeOtherGateways(): OtherGateways {
           payments: 2,
         },
         {
-          title: 'Virtual account, NICEPAY’s notification',
+          title: 'Virtual account, NICEPAY notifies',
+          kind: 'right',
           story: 'NICEPAY signs clientId|timestamp with the key for notifications: no token, no X-EXTERNAL-ID.',
           call() {
             const gateway = createGateway({ ...notifier, target: url })

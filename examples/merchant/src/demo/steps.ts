@@ -2,9 +2,21 @@ import { randomInt } from 'node:crypto'
 import { type Exchange, type Gateway, INQUIRY_PATH, writeTimestamp } from '@snap-sdk/simulator'
 import type { ExpectedJson } from './find-differences.ts'
 
+/** What kinds of calls there are, and what must become of them. */
+export const KINDS = {
+  right: 'right calls, answered',
+  repeated: 'a payment that came again, answered and booked once',
+  forged: 'calls that were forged, changed or kept too long, refused',
+  impossible: 'bills that are unknown or paid, refused',
+  reused: 'external IDs that were used before, refused',
+} as const
+
+export type StepKind = keyof typeof KINDS
+
 /** One call of the demo, and what the merchant must make of it. */
 export interface Step {
   readonly title: string
+  readonly kind: StepKind
   /** What happens. */
   readonly story: string
   readonly call: (gateway: Gateway) => Promise<Exchange>
@@ -75,6 +87,7 @@ export function nicoSteps(): readonly Step[] {
   return [
     {
       title: 'Access token',
+      kind: 'right',
       story: 'NICEPAY signs with its private key and asks for a token.',
       call: (gateway) => gateway.requestToken(),
       expected: TOKEN_ANSWER,
@@ -82,6 +95,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Inquiry',
+      kind: 'right',
       story: 'At an Alfamart till, a customer names pay number 701589101110. What does it cost?',
       call: (gateway) => gateway.inquire(INQUIRY, firstInquiry),
       expected: INQUIRY_ANSWER,
@@ -89,6 +103,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Payment',
+      kind: 'right',
       story: 'The customer pays 10000.00 IDR.',
       call: (gateway) => gateway.pay(payment, firstPayment),
       expected: paymentAnswer,
@@ -97,6 +112,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Payment, sent again',
+      kind: 'repeated',
       story: 'NICEPAY did not get the answer and sends the same payment again, under the same X-EXTERNAL-ID.',
       call: (gateway) => gateway.pay(payment, firstPayment),
       expected: paymentAnswer,
@@ -105,6 +121,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Tampered signature',
+      kind: 'forged',
       story: 'Somebody without the private key changes one character of X-SIGNATURE.',
       call: inquireWithTamperedSignature,
       expected: SIGNATURE_REFUSED,
@@ -112,6 +129,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Stale timestamp',
+      kind: 'forged',
       story: 'A call that was signed ten minutes ago comes in again.',
       call: (gateway) => gateway.inquire(INQUIRY, { timestamp: writeTimestamp(new Date(now.getTime() - 600_000)) }),
       expected: { responseCode: '4010000', responseMessage: 'Unauthorized. [Timestamp]' },
@@ -119,6 +137,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Unknown bill',
+      kind: 'impossible',
       story: 'The customer misreads the number.',
       call: (gateway) => gateway.inquire(UNKNOWN_BILL),
       expected: { responseCode: '4040012', responseMessage: 'Invalid Bill/Virtual Account [not registered]' },
@@ -126,6 +145,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Paid bill',
+      kind: 'impossible',
       story: 'Another customer names a bill that was paid last week.',
       call: (gateway) => gateway.inquire(PAID_BILL),
       expected: { responseCode: '4040014', responseMessage: 'Paid Bill' },
@@ -133,6 +153,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Paid bill, paid again',
+      kind: 'impossible',
       story: 'A second payment of the sample bill, under new IDs: no retry, but a customer who pays twice.',
       call: (gateway) => gateway.pay({ ...payment, paymentRequestId: randomId() }),
       expected: { responseCode: '4040014', responseMessage: 'Paid Bill' },
@@ -141,6 +162,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Reused external ID, inquiry',
+      kind: 'reused',
       story: 'An inquiry comes under the X-EXTERNAL-ID of the first one.',
       call: (gateway) => gateway.inquire(INQUIRY, firstInquiry),
       expected: CONFLICT,
@@ -148,6 +170,7 @@ export function nicoSteps(): readonly Step[] {
     },
     {
       title: 'Reused external ID, another payment',
+      kind: 'reused',
       story: 'A payment of another bill comes under the X-EXTERNAL-ID of the first one.',
       call: (gateway) => gateway.pay({ ...payment, customerNo: '00000000', payNo: '702000000000' }, firstPayment),
       expected: CONFLICT,
@@ -161,7 +184,8 @@ export function nicoSteps(): readonly Step[] {
 export function symmetricSteps(): readonly Step[] {
   return [
     {
-      title: 'Access token, for the symmetric scheme',
+      title: 'Access token, signed by RSA again',
+      kind: 'right',
       story: 'The token request is signed as before.',
       call: (gateway) => gateway.requestToken(),
       expected: TOKEN_ANSWER,
@@ -169,6 +193,7 @@ export function symmetricSteps(): readonly Step[] {
     },
     {
       title: 'Inquiry, symmetric',
+      kind: 'right',
       story: "The string to sign holds the token and the body's hash.",
       call: (gateway) => gateway.inquire(INQUIRY),
       expected: INQUIRY_ANSWER,
@@ -176,6 +201,7 @@ export function symmetricSteps(): readonly Step[] {
     },
     {
       title: 'Tampered body, symmetric',
+      kind: 'forged',
       story: 'Somebody on the way changes the pay number. The signature is still that of the first body.',
       call: (gateway) => gateway.inquire(INQUIRY, { sentBody: JSON.stringify(PAID_BILL) }),
       expected: SIGNATURE_REFUSED,
