@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type Reporter, type TestSpecification } from 'vitest/node'
 
 /** The folders whose sources stand in for the built packages. */
@@ -25,9 +25,18 @@ const FOLDERS: Readonly<Record<string, string>> = {
 const source = (folder: string, file = 'index.ts') => fileURLToPath(new URL(`./${folder}/src/${file}`, import.meta.url))
 
 /** What import conditions choose for users: the file for Node or the web's, of core's crypto room and of Hono's door. Both run on Node. */
-const chosenFiles = (files: { readonly crypto: 'node' | 'web'; readonly arrival: 'node' | 'web' }) => [
-  { find: /^#crypto$/, replacement: source('packages/core', `crypto/${files.crypto}.ts`) },
-  { find: /^#arrival$/, replacement: source('packages/hono', `arrival/${files.arrival}.ts`) },
+interface Chosen {
+  readonly crypto: 'node' | 'web'
+  readonly arrival: 'node' | 'web'
+}
+const WEB: Chosen = { crypto: 'web', arrival: 'web' }
+
+/** `npm run doors:web`: every door on the web's file. */
+const ON_WEB_CRYPTO = process.env.SNAP_CRYPTO === 'web'
+
+const chosenFiles = ({ crypto, arrival }: Chosen) => [
+  { find: /^#crypto$/, replacement: source('packages/core', `crypto/${crypto}.ts`) },
+  { find: /^#arrival$/, replacement: source('packages/hono', `arrival/${arrival}.ts`) },
 ]
 const aliases = Object.entries(FOLDERS).map(([name, folder]) => ({
   find: new RegExp(`^@snap-sdk/${name}$`),
@@ -36,7 +45,8 @@ const aliases = Object.entries(FOLDERS).map(([name, folder]) => ({
 
 /** The tests in which it matters which file makes the cryptography: they run through both. */
 const CRYPTO_TESTS = [
-  'packages/core/test/{vectors,vectors-through-snap,one-bit-change,secrecy,snap}.test.ts',
+  'packages/core/test/{vectors,vectors-through-snap,one-bit-change,secrecy}.test.ts',
+  'packages/core/test/snap.test.ts',
   'packages/core/test/authenticate/{access-token,body-hashes,public-key,string-to-sign,verify-signature}.test.ts',
   'packages/core/test/duplicates/{call-identity,captured-calls}.test.ts',
   'packages/core/test/gateways/token-service.test.ts',
@@ -44,15 +54,56 @@ const CRYPTO_TESTS = [
   'examples/merchant/test/conformance.web.ts',
 ]
 
-/** `npm run doors:web`: every door on the web's file. */
-const ON_WEB_CRYPTO = process.env.SNAP_CRYPTO === 'web'
+/** They leave a process as they found it, and so may share one, which then loads the sources once and not for each file. */
+const SHARED = [
+  'packages/{core,services,gateways,node,express,koa,fastify,hono}/test/**/*.test.ts',
+  'packages/simulator/test/{answer,conformance,doctor,report}/**/*.test.ts',
+  'suites/{adapters,gateways}/test/**/*.test.ts',
+  'campaigns/bench/test/**/*.test.ts',
+]
+
+/** These put something in a module's place, or load one anew: each has a process of its own. */
+const APART = [
+  'packages/core/test/authenticate/partners.test.ts',
+  'packages/core/test/snap.test.ts',
+  'suites/gateways/test/copies.test.ts',
+]
+
+const ALL = [
+  'packages/*/test/**/*.test.ts',
+  'suites/*/test/**/*.test.ts',
+  'campaigns/*/test/**/*.test.ts',
+  'examples/*/test/**/*.test.ts',
+  ...(ON_WEB_CRYPTO ? ['examples/merchant/test/conformance.doors.ts'] : []),
+  'tools/test/**/*.test.ts',
+]
+
+interface ProjectOptions {
+  readonly files: string[]
+  readonly without?: readonly string[]
+  /** Whether each file has a process of its own. Default true. */
+  readonly isolate?: boolean
+  /** Default: what Node chooses. */
+  readonly chosen?: Chosen
+}
+
+function project(name: string, { files, without = [], isolate = true, chosen }: ProjectOptions) {
+  const onNode: Chosen = { crypto: ON_WEB_CRYPTO ? 'web' : 'node', arrival: 'node' }
+  return {
+    extends: true as const,
+    resolve: { alias: [...aliases, ...chosenFiles(chosen ?? onNode)] },
+    test: { name, include: files, exclude: [...configDefaults.exclude, ...without], isolate },
+  }
+}
 
 /** What takes longest, and mostly waits: it starts first, so that nothing is left to wait for at the end. */
 const LONG = [
+  'suites/packages/test/installed',
   'campaigns/faults/test/faults',
   'packages/simulator/test/bad-merchants',
-  'suites/packages/test/installed',
+  'tools/test/set-up',
   'examples/merchant/test/',
+  'suites/documents/test/',
   'packages/mysql/test/transactions',
   'packages/postgres/test/transactions',
 ]
@@ -85,28 +136,11 @@ const countLine: Reporter = {
 export default defineConfig({
   test: {
     projects: [
-      {
-        extends: true,
-        resolve: {
-          alias: [...aliases, ...chosenFiles({ crypto: ON_WEB_CRYPTO ? 'web' : 'node', arrival: 'node' })],
-        },
-        test: {
-          name: 'all',
-          include: [
-            'packages/*/test/**/*.test.ts',
-            'suites/*/test/**/*.test.ts',
-            'campaigns/*/test/**/*.test.ts',
-            'examples/*/test/**/*.test.ts',
-            ...(ON_WEB_CRYPTO ? ['examples/merchant/test/conformance.doors.ts'] : []),
-            'tools/test/**/*.test.ts',
-          ],
-        },
-      },
-      {
-        extends: true,
-        resolve: { alias: [...aliases, ...chosenFiles({ crypto: 'web', arrival: 'web' })] },
-        test: { name: 'web crypto', include: CRYPTO_TESTS },
-      },
+      project('all', { files: ALL, without: SHARED }),
+      project('apart', { files: APART }),
+      project('shared', { files: SHARED, without: APART, isolate: false }),
+      project('web crypto', { files: CRYPTO_TESTS, without: APART, isolate: false, chosen: WEB }),
+      project('web crypto, apart', { files: CRYPTO_TESTS.filter((file) => APART.includes(file)), chosen: WEB }),
     ],
     testTimeout: 20_000,
     // Many tests wait for a server or a deadline: three at a time fill two cores.

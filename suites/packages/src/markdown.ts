@@ -26,6 +26,8 @@ export interface Document {
   readonly tables: readonly Table[]
   /** The lines outside code blocks. */
   readonly prose: readonly string[]
+  /** The document whose named blocks stand beside those of this one: `<!-- files of docs/start/quick-start.md -->`. */
+  readonly filesOf: string | undefined
 }
 
 /** Reads what the tests need of a Markdown document: it knows the Markdown that this project writes, not all of it. */
@@ -60,7 +62,8 @@ export function readDocument(path: string): Document {
     } else if (!/^\|[-: |]+\|$/.test(line)) table.push(toCells(line))
   }
   if (open !== undefined) throw new Error(`${path}: the code block that opens in line ${open.line} has no end`)
-  return { path, headings, blocks, tables, prose }
+  const filesOf = prose.map((line) => /^<!-- files of (\S+) -->$/.exec(line)?.[1]).find((named) => named !== undefined)
+  return { path, headings, blocks, tables, prose, filesOf }
 }
 
 function toBlock({ info, line, code }: { info: string; line: number; code: readonly string[] }): CodeBlock {

@@ -6,6 +6,9 @@ declare const shop: Gateway
   payment: `import { nicepay, type NicoPaymentHandler } from '@snap-sdk/gateways'
 declare const takePayment: NicoPaymentHandler
 `,
+  handlers: `declare const vaInquiry: never, vaPayment: never, vaStatus: never, vaReversal: never, qrNotify: never, debitNotify: never
+declare const intrabankNotify: never, sknNotify: never, rtgsNotify: never, payoutNotify: never, otherStatus: never
+`,
   nest: `import { Module } from '@nestjs/common'
 import type { Gateway } from '@snap-sdk/core'
 import { SnapModule } from './snap.module.js'

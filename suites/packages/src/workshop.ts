@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import ts from 'typescript'
-import type { Document } from './markdown.ts'
+import { type Document, readDocument } from './markdown.ts'
 import { PRELUDES } from './preludes.ts'
 import { builtFile, PACKAGES, SUITE } from './workspace.ts'
 
 /** A place for files that import the built packages by name. Make one per test file, remove it at the end. */
 export interface Workshop {
   readonly folder: string
-  /** Writes a document's `ts` blocks, each a complete module, into a folder of its own. */
+  /** Writes a document's `ts` blocks, each a complete module, into a folder of its own, with the files of the document that it names. */
   writeBlocks(document: Document): void
   write(path: string, text: string): void
   /** Type-checks everything written, as a strict Node user would. @returns What the compiler says, a line each. */
@@ -47,8 +47,11 @@ export function openWorkshop(options: ts.CompilerOptions = {}): Workshop {
   return {
     folder,
     write,
-    writeBlocks({ path, blocks }) {
-      for (const { language, file, prelude, code, line } of blocks) {
+    writeBlocks({ path, blocks, filesOf }) {
+      const others = filesOf === undefined ? [] : readDocument(filesOf).blocks
+      const named = new Set(blocks.map(({ file }) => file))
+      const beside = others.filter(({ file }) => file !== undefined && !named.has(file))
+      for (const { language, file, prelude, code, line } of [...blocks, ...beside]) {
         if (language !== 'ts') continue
         const before = prelude === undefined ? '' : PRELUDES[prelude]
         if (before === undefined) throw new Error(`${path}:${line}: there is no prelude '${prelude}'`)

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FRAMEWORK_TYPES, FRAMEWORKS, installBareProject } from '../src/bare-project.ts'
+import { installLine } from '../src/install-line.ts'
+import { readDocument } from '../src/markdown.ts'
 import { packPackages } from '../src/pack-packages.ts'
 import { runNodeIn } from '../src/run-node.ts'
-import { runProgram } from '../src/run-program.ts'
+import { mustRun, runProgram } from '../src/run-program.ts'
 import { CONSUMERS, typeCheck, writeConsumers } from '../src/type-check.ts'
 import { builtFile, PACKAGES, SUITE } from '../src/workspace.ts'
 import { EXPORTS } from './support/exports.ts'
@@ -39,13 +41,27 @@ function digest(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex')
 }
 
+/** What a new user does: an empty folder, the line that `npm run pack` prints, and the README's files as they are printed. */
+async function followReadme(line: string): Promise<void> {
+  const folder = `${root}/readme`
+  mkdirSync(folder)
+  await mustRun('npm', ['init', '--yes'], { folder })
+  await mustRun('npm', ['pkg', 'set', 'type=module'], { folder })
+  const [command = '', ...parameters] = line.split(' ')
+  const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
+  await mustRun(command, [...parameters, ...flags], { folder })
+  for (const { file, code } of readDocument('README.md').blocks) {
+    if (file !== undefined) writeFileSync(`${folder}/${file.replace(/ts$/, 'js')}`, code)
+  }
+}
+
 beforeAll(async () => {
   const tarballs = await packPackages(root)
   for (const name of PACKAGES) packed.set(name, digest(builtFile(name, 'index.js')))
   const beside = [...FRAMEWORKS, ...FRAMEWORK_TYPES]
   const install = (manager: (typeof MANAGERS)[number]) =>
     installBareProject({ folder: `${root}/${manager}`, manager, tarballs, beside })
-  await Promise.all(MANAGERS.map(install))
+  await Promise.all([...MANAGERS.map(install), followReadme(installLine(tarballs, ['express']))])
   for (const manager of MANAGERS) cpSync(`${SUITE}/test/users`, `${root}/${manager}`, { recursive: true })
 }, INSTALL_MILLISECONDS)
 afterAll(() => rmSync(root, { recursive: true, force: true }), INSTALL_MILLISECONDS)
@@ -99,7 +115,15 @@ describe.each(MANAGERS)('installed by %s', { timeout: COMMAND_MILLISECONDS }, (m
   test('the simulator has a command', async () => {
     const command = `${folder}/node_modules/.bin/snap-simulator`
     const { exitCode, stdout } = await runProgram(command, ['--help'], { folder })
-    expect(stdout).toContain('snap-simulator')
+    expect(stdout).toContain('npx @snap-sdk/simulator')
     expect(exitCode).toBe(0)
   })
+})
+
+test('in an empty folder the line of npm run pack installs what the README needs, and its test passes', async () => {
+  const { exitCode, stdout } = await runProgram(process.execPath, ['--test'], { folder: `${root}/readme` })
+  expect(stdout).toMatch(/^# pass 1$|^ℹ pass 1$/m)
+  expect(exitCode).toBe(0)
+  const { stdout: help } = await runProgram('npx', ['@snap-sdk/simulator', '--help'], { folder: `${root}/readme` })
+  expect(help).toContain('npx @snap-sdk/simulator')
 })

@@ -24,7 +24,7 @@ const FILES: readonly string[] = [
 const FURTHER_FILES: { readonly [Name in PackageName]?: readonly string[] } = {
   core: ['dist/THIRD-PARTY.txt', ...chosenFiles('crypto')],
   hono: chosenFiles('arrival'),
-  simulator: ['dist/snap-simulator.js'],
+  simulator: ['bin/snap-simulator.js', 'dist/page.js', 'dist/snap-simulator.js'],
 }
 
 /** The two files of which import conditions choose one, in both formats. */
