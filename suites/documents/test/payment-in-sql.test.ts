@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MORE_BILLS, NUMBERS } from './support/more-bills.ts'
 
 const workshop = openWorkshop()
-const readme = readDocument('README.md')
-const table = readme.blocks.find(({ language }) => language === 'sql')
+const guide = readDocument('docs/guides/exactly-once.md')
+const table = guide.blocks.find(({ language }) => language === 'sql')
 
-/** Runs the README's payment handler against PostgreSQL, compiled to WebAssembly. */
+/** Runs the guide's payment handler against PostgreSQL, compiled to WebAssembly. */
 const script = `
 import { PGlite } from '@electric-sql/pglite'
 import { nicepay } from '@snap-sdk/gateways'
@@ -58,17 +58,17 @@ console.log(JSON.stringify({
 `
 
 beforeAll(() => {
-  for (const { file, code } of readme.blocks) {
-    if (file === 'bills.ts') workshop.write('README/bills.ts', code + MORE_BILLS)
-    if (file === 'payment.ts') workshop.write('README/payment.ts', code)
+  for (const { file, code } of [...readDocument('docs/start/quick-start.md').blocks, ...guide.blocks]) {
+    if (file === 'bills.ts') workshop.write('guide/bills.ts', code + MORE_BILLS)
+    if (file === 'payment.ts') workshop.write('guide/payment.ts', code)
   }
-  workshop.write('README/check-payment.ts', script)
+  workshop.write('guide/check-payment.ts', script)
   workshop.transpile()
 })
 afterAll(workshop.remove)
 
-test('the payment handler of the README takes a bill once', async () => {
-  expect(JSON.parse(await runNode(`${workshop.folder}/README/check-payment.js`))).toEqual({
+test('the payment handler of the guide takes a bill once', async () => {
+  expect(JSON.parse(await runNode(`${workshop.folder}/guide/check-payment.js`))).toEqual({
     refused: { unknown: '4040012', expired: '4040019', wrongAmount: '4040013', rows: 0 },
     threePayments: ['2000000', '4040014', '4040014'],
     rows: [{ payment_id: expect.stringMatching(/^[abc]$/), amount: '10000.00' }],

@@ -9,12 +9,14 @@ import { DOCUMENTS } from './support/documents.ts'
 import { MORE_BILLS, NUMBERS } from './support/more-bills.ts'
 
 const workshop = openWorkshop()
-const readme = readDocument('README.md')
-const table = readme.blocks.find(({ language }) => language === 'sql')?.code
+const GUIDE = 'docs/guides/exactly-once.md'
+const QUICK_START = 'docs/start/quick-start.md'
+const blocks = [QUICK_START, GUIDE].flatMap((path) => readDocument(path).blocks)
+const table = blocks.find(({ language }) => language === 'sql')?.code
 
-/** The README's code, with more bills behind its `bills.ts`, in a folder of its own. */
+/** The code of both pages, with more bills behind its `bills.ts`, in a folder of its own. */
 function writeShop(folder: string, files: readonly string[], more: Readonly<Record<string, string>>): void {
-  for (const { file, code } of readme.blocks) {
+  for (const { file, code } of blocks) {
     if (file === 'bills.ts') workshop.write(`${folder}/bills.ts`, code + MORE_BILLS)
     else if (file !== undefined && files.includes(file)) workshop.write(`${folder}/${file}`, code)
   }
@@ -46,7 +48,7 @@ console.log(JSON.stringify(results))
 process.exit()
 `
 
-/** The README's handler for a database, behind a contract like the README's, on PostgreSQL compiled to WebAssembly. */
+/** The guide's handler for a database, behind a contract like the quick start's, on PostgreSQL compiled to WebAssembly. */
 const SHOP_IN_SQL = `
 import { PGlite } from '@electric-sql/pglite'
 import { nicepay } from '@snap-sdk/gateways'
@@ -91,7 +93,7 @@ export async function reset() {
 }
 `
 
-/** The variables that the README names, and those of the check. */
+/** The variables that the quick start names, and those of the check. */
 async function writeEnvironment(folder: string, only: string): Promise<void> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const environment = {
@@ -128,9 +130,8 @@ console.log(JSON.stringify({
 `
 
 /** What the conformance check cannot see, since duplicates answer its repeats: the handler's own rules, one by one. */
-const CHECK_RULES = `
-import { reset } from './bills.js'
-import { shop } from './shop.js'
+const checkRules = (bills: string) => `
+${bills}
 
 async function pay(paymentId: string, payNo = '${NUMBERS.staysOpen}', value = '10000.00'): Promise<string> {
   const paidAmount = { value, currency: 'IDR' }
@@ -138,7 +139,6 @@ async function pay(paymentId: string, payNo = '${NUMBERS.staysOpen}', value = '1
   return (await shop.invoke('nicoPayment', payment, { paymentId })).body.responseCode
 }
 
-reset()
 console.log(JSON.stringify({
   unknown: await pay('a', '${NUMBERS.unknown}'),
   paid: await pay('a', '${NUMBERS.paid}'),
@@ -150,6 +150,18 @@ console.log(JSON.stringify({
 }))
 `
 
+const BILLS_OF_QUICK_START = `
+import { reset } from './bills.js'
+import { shop } from './shop.js'
+reset()`
+const BILLS_OF_README = `
+import { bills, shop } from './shop.js'
+bills.push(
+  { ...bills[0], payNo: '${NUMBERS.staysOpen}' },
+  { ...bills[0], payNo: '${NUMBERS.paid}', paidBy: 'another payment' },
+  { ...bills[0], payNo: '${NUMBERS.expired}', dueAt: new Date(Date.now() - 1000) },
+)`
+
 beforeAll(async () => {
   const [servicesBlock] = readDocument(SERVICES_README).blocks.filter(({ language }) => language === 'ts')
   const servicesCode = servicesBlock?.code ?? ''
@@ -159,7 +171,7 @@ beforeAll(async () => {
   workshop.write('services/check.ts', CHECK_SERVICES)
   writeShop('memory', ['shop.ts', 'snap.ts', 'server-express.ts'], {
     'check.ts': CHECK,
-    'check-rules.ts': CHECK_RULES,
+    'check-rules.ts': checkRules(BILLS_OF_QUICK_START),
     'reset.ts': `export { reset } from './bills.js'`,
   })
   writeShop('sql', ['payment.ts', 'snap.ts', 'server-express.ts'], {
@@ -167,6 +179,10 @@ beforeAll(async () => {
     'shop.ts': SHOP_IN_SQL,
     'reset.ts': RESET_IN_SQL,
   })
+  for (const { file, code } of readDocument('README.md').blocks) {
+    if (file === 'shop.ts') workshop.write('README/shop.ts', code)
+  }
+  workshop.write('README/check-rules.ts', checkRules(BILLS_OF_README))
   await writeEnvironment('memory', '')
   await writeEnvironment('sql', 'payment-')
   workshop.transpile()
@@ -184,15 +200,20 @@ test('these are all payment handlers that the documents print', () => {
   )
   expect(printed).toEqual([
     'README.md shop.ts',
-    'README.md payment.ts',
-    'README.id.md shop.ts', // the same code: readme-languages.test.ts
-    'README.id.md payment.ts',
+    'README.id.md shop.ts', // the same code: languages.test.ts
     SERVICES_README,
+    `${GUIDE} payment.ts`,
+    'docs/id/guides/exactly-once.md payment.ts',
+    'docs/id/start/quick-start.md shop.ts',
+    `${QUICK_START} shop.ts`,
   ])
 })
 
-test('the handler of shop.ts takes a bill once, and refuses what it must', async () => {
-  expect(JSON.parse(await runNode(`${workshop.folder}/memory/check-rules.js`))).toEqual({
+test.each([
+  [QUICK_START, 'memory'],
+  ['README.md', 'README'],
+])('the handler of shop.ts in %s takes a bill once, and refuses what it must', async (_page, folder) => {
+  expect(JSON.parse(await runNode(`${workshop.folder}/${folder}/check-rules.js`))).toEqual({
     unknown: '4040012',
     paid: '4040014',
     expired: '4040019',

@@ -1,17 +1,19 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { midtrans } from '@snap-sdk/gateways'
 import { readDocument } from '@snap-sdk/package-suite/markdown'
 import { runNode } from '@snap-sdk/package-suite/run-node'
-import { openWorkshop } from '@snap-sdk/package-suite/workshop'
+import { openWorkshop, toFolder } from '@snap-sdk/package-suite/workshop'
 import { createGateway } from '@snap-sdk/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from './support/start-server.ts'
 
 const workshop = openWorkshop()
-const compiled = (file: string) => `${workshop.folder}/README/${file}`
+const FOLDER = toFolder('docs/start/quick-start.md')
+const compiled = (file: string, folder = FOLDER) => `${workshop.folder}/${folder}/${file}`
 
-/** Serves the README's `gateways.ts`, and knows Midtrans wherever it calls from. */
+/** Serves the quick start's `gateways.ts`, and knows Midtrans wherever it calls from. */
 const SERVER_OF_THREE = `
 import { createServer } from 'node:http'
 import { snapNode } from '@snap-sdk/node'
@@ -22,9 +24,15 @@ createServer(snapNode(snap, { address })).listen(Number(process.env.PORT))
 `
 
 beforeAll(() => {
-  workshop.writeBlocks(readDocument('README.md'))
-  workshop.write('README/server-of-three.ts', SERVER_OF_THREE)
+  workshop.writeBlocks(readDocument('docs/start/quick-start.md'))
+  workshop.writeBlocks(readDocument('docs/guides/testing.md'))
+  workshop.write(`${FOLDER}/server-of-three.ts`, SERVER_OF_THREE)
   workshop.transpile()
+  // As printed, and not compiled: each is JavaScript, too.
+  mkdirSync(compiled('', 'README'))
+  for (const { file, code } of readDocument('README.md').blocks) {
+    if (file !== undefined) writeFileSync(compiled(file.replace(/ts$/, 'js'), 'README'), code)
+  }
 })
 afterAll(workshop.remove)
 
@@ -46,13 +54,25 @@ test('its inquiry answers without HTTP', async () => {
   expect(answer).toMatchObject({ httpStatus: 200, body: { responseCode: '2000000', payNoData: request } })
 })
 
-test('its node:test file passes', async () => {
-  expect(await runNode('--test', '--test-reporter=tap', compiled('shop.node-test.js'))).toMatch(/^# pass 1$/m)
+test.each([
+  ['the README', 'shop.test.js', 'README'],
+  ['the guide to tests', 'shop.node-test.js', toFolder('docs/guides/testing.md')],
+])('the node:test file of %s passes', async (_document, file, folder) => {
+  expect(await runNode('--test', '--test-reporter=tap', compiled(file, folder))).toMatch(/^# pass 1$/m)
 })
 
-test.each(['express', 'koa', 'hono', 'node'])('its server on %s answers NICEPAY over HTTP', async (framework) => {
+const SERVERS = ['express', 'koa', 'fastify', 'hono', 'node'].map((framework) => [
+  `server-${framework}.js`,
+  compiled(`server-${framework}.js`),
+  request,
+])
+
+test.each([
+  ...SERVERS,
+  ['shop.js of the README', compiled('shop.js', 'README'), { ...request, payNo: '702000000000' }],
+] as [string, string, typeof request][])('%s answers NICEPAY over HTTP', async (_name, script, request) => {
   const { privateKey, publicKey } = makeKeys()
-  const server = await startServer(compiled(`server-${framework}.js`), {
+  const server = await startServer(script, {
     NICEPAY_PUBLIC_KEY: publicKey,
     SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',
   })
@@ -63,7 +83,7 @@ test.each(['express', 'koa', 'hono', 'node'])('its server on %s answers NICEPAY 
       responseCode: '2000000',
       payNoData: { payNoName: 'John Test', totalAmount: { value: '10000.00', currency: 'IDR' } },
     })
-    expect((await gateway.pay(payment)).response.body).toMatchObject({ responseCode: '2000000' })
+    expect((await gateway.pay({ ...request, paidAmount })).response.body).toMatchObject({ responseCode: '2000000' })
     expect((await gateway.inquire(request)).response.body).toMatchObject({ responseCode: '4040014' })
     expect(await (await fetch(server.url)).text(), 'the rest of the application').toBe('my shop')
   } finally {

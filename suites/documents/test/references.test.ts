@@ -60,9 +60,11 @@ test('every npm script that a document names is there', () => {
   for (const script of named) expect(Object.keys(scripts)).toContain(script)
 })
 
-test('the example merchant reads the variables that the README names', () => {
+test('the example merchant reads the variables that its page names', () => {
   const sources = listFiles('examples/merchant/src', '.ts').map(readText).join('\n')
-  const named = findRowsUnder(readDocument('README.md'), 'variable').map(([variable]) => toCode(variable) ?? '')
+  const named = findRowsUnder(readDocument('docs/start/try-it.md'), 'variable').map(
+    ([variable]) => toCode(variable) ?? '',
+  )
   expect(named).toHaveLength(8)
   expect(named.filter((variable) => !sources.includes(variable))).toEqual([])
 })

@@ -26,7 +26,7 @@ export const FAILURES: Readonly<Record<FailureCode, CodeText>> = {
   },
   BODY_INTERRUPTED: {
     cause: 'The body ended before its Content-Length, or the caller went away.',
-    fix: 'If it happens to every call, something before snap-sdk reads the body: see "Where it is mounted" in the README.',
+    fix: 'If it happens to every call, something before snap-sdk reads the body: see docs/trouble/raw-body.md.',
   },
   BODY_TOO_SLOW: {
     cause: "The body had not ended at the call's deadline.",
@@ -84,7 +84,7 @@ export const FAILURES: Readonly<Record<FailureCode, CodeText>> = {
   SIGNATURE_MALFORMED: { cause: 'X-SIGNATURE is neither base64 nor hex.', fix: 'Show the gateway the call.' },
   SIGNATURE_MISMATCH: {
     cause: 'The signature fits none of the partner’s keys.',
-    fix: 'Compare key and scheme (`signatureBytes`); then look for what changes body or path on the way (`signedPath`). `snap-simulator explain` finds the reason from a captured call.',
+    fix: 'Compare key and scheme (`signatureBytes`); then look for what changes body or path on the way (`signedPath`). `npx @snap-sdk/simulator explain` finds the reason from a captured call.',
   },
   PUBLIC_KEY_INVALID: {
     cause: 'A building block was given something that is not an RSA public key.',

@@ -26,7 +26,7 @@ export const WARNINGS: Readonly<Record<WarningCode, CodeText>> = {
   BASE_PATH_DIFFERS: {
     cause:
       'A call came for the path of one of your services under another base than `basePath`: it is mounted under a prefix, or a proxy adds or strips one. It was passed on to the app, or answered 404. Once for each base, for three at most.',
-    fix: 'Set `basePath` in the contract, as the message says. Nothing, where a scanner called.',
+    fix: 'Set `basePath` in the contract, as the message says. Nothing, where a scanner called, or where another `Snap` of the same app answers that base: a `Snap` knows its own endpoints alone. Contracts in one `createSnap` know of each other.',
   },
   NOTICE_ACKNOWLEDGED: {
     cause:

@@ -5,6 +5,7 @@ export const DOCUMENTS: readonly string[] = [
   'README.md',
   'README.id.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   ...PACKAGES.map((name) => `packages/${name}/README.md`),
   ...listFiles('examples', '/README.md'),
   ...listFiles('docs', '.md').filter((path) => !path.startsWith('docs/decisions/')),

@@ -1,6 +1,6 @@
 import type { Numbers } from '@snap-sdk/simulator'
 
-/** What the conformance check is told of the shop that the README prints: none but ordinary bills, and one whose lookup fails. */
+/** What the conformance check is told of the shop that docs/start/quick-start.md prints: none but ordinary bills, and one whose lookup fails. */
 export const NUMBERS: Partial<Numbers> = {
   open: '702000000000-702000000099',
   staysOpen: '701589101110',
@@ -10,7 +10,7 @@ export const NUMBERS: Partial<Numbers> = {
   fails: '701589101113',
 }
 
-/** Goes behind the README's `bills.ts`, in the same file: more bills, and `reset`, which makes them all anew. */
+/** Goes behind its `bills.ts`, in the same file: more bills, and `reset`, which makes them all anew. */
 export const MORE_BILLS: string = `
 const sample = { ...table.get('${NUMBERS.staysOpen}')! }
 

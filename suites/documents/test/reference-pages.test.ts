@@ -9,7 +9,9 @@ import type { FailureCode } from '../../../packages/core/src/result.ts'
 import { readLifetime, readLimits } from '../../../packages/core/src/snap-options.ts'
 import { readDeclaration } from './support/declarations.ts'
 
-const readme = readDocument('README.md')
+const options = readDocument('docs/reference/options.md')
+const responseCodes = readDocument('docs/reference/response-codes.md')
+const alerts = readDocument('docs/guides/alerts.md')
 
 const documentedOptions: readonly [PackageName, string][] = [
   ['core', 'SnapOptions'],
@@ -24,13 +26,14 @@ const documentedOptions: readonly [PackageName, string][] = [
   ['gateways', 'NicepayContract'],
   ['express', 'SnapExpressOptions'],
   ['koa', 'SnapKoaOptions'],
+  ['fastify', 'SnapFastifyOptions'],
   ['hono', 'SnapHonoOptions'],
   ['node', 'SnapNodeOptions'],
 ]
 
 test.each(documentedOptions)('%s: every member of %s is in a table', (name, type) => {
   // One row may name several members: `gateway`, `service`.
-  const rows = readme.tables
+  const rows = options.tables
     .flat()
     .flatMap(([first = '']) => [...first.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replace(/[(.].*$/, '')))
   const members = readDeclaration(name, type)
@@ -44,7 +47,7 @@ test('numbers have the defaults that the table names', () => {
     'tokens.lifetimeSeconds': readLifetime({ gateways: [] }),
   }
   for (const [option, value] of Object.entries(defaults)) {
-    const [row] = findRows(readme, option)
+    const [row] = findRows(options, option)
     expect(row?.[2], option).toBe(Number.isFinite(value) ? String(value) : 'no limit')
   }
 })
@@ -52,7 +55,7 @@ test('numbers have the defaults that the table names', () => {
 test('rows of a contract have the defaults that the table names', () => {
   const rows = resolveSpeech([{ signature: 'symmetric' }], { serviceCode: '00', carriesToken: false, where: 'a test' })
   for (const option of ['caller', 'httpStatus', 'messageLength', 'refusalUndoes', 'deadlineMilliseconds'] as const) {
-    const [row] = findRows(readme, option)
+    const [row] = findRows(options, option)
     expect(row?.[2]?.replaceAll(/[`']/g, ''), option).toBe(String(rows[option]))
   }
 })
@@ -69,8 +72,8 @@ test('the handlers of each gateway are in the table of packages/gateways/README.
 })
 
 describe('response codes', () => {
-  const outcomes = findRowsUnder(readme, 'outcome', 'code at NICO')
-  const causes = findRowsUnder(readme, 'cause', 'code')
+  const outcomes = findRowsUnder(responseCodes, 'outcome', 'code at NICO')
+  const causes = findRowsUnder(responseCodes, 'cause', 'code')
 
   test.each(outcomes.map(([outcome = '', code = '', message = '']) => [toCode(outcome) ?? '', code, message]))(
     'the outcome %s is %s, %s',
@@ -93,12 +96,12 @@ describe('response codes', () => {
   })
 
   test('every warning is in the table of what to alert on', () => {
-    const alerts = findRowsUnder(readme, 'event', 'why').map(([event]) => event)
-    for (const code of readDeclaration('core', 'WarningCode')) expect(alerts.join(' ')).toContain(`\`${code}\``)
+    const rows = findRowsUnder(alerts, 'event', 'why').map(([event]) => event)
+    for (const code of readDeclaration('core', 'WarningCode')) expect(rows.join(' ')).toContain(`\`${code}\``)
   })
 
   test('every type of event is in its table', () => {
-    const types = findRowsUnder(readme, '`event.type`', 'what happened').map(([type]) => toCode(type))
+    const types = findRowsUnder(alerts, '`event.type`', 'what happened').map(([type]) => toCode(type))
     expect(types.sort()).toEqual(['answered', 'failed', 'refused', 'warning'])
   })
 })
@@ -108,7 +111,10 @@ test('the message about a parsed body is the one that comes', async () => {
   const read = async () => {
     for await (const _bytes of parsed as AsyncIterable<Uint8Array>); // nothing was kept: it is a stream
   }
-  const written = readme.blocks.find(({ language }) => language === 'text')?.code.trim() ?? ''
+  const written =
+    readDocument('docs/trouble/raw-body.md')
+      .blocks.find(({ language }) => language === 'text')
+      ?.code.trim() ?? ''
   expect(written).toMatch(/^Something in front/)
   await expect(read()).rejects.toThrow(written)
 })
