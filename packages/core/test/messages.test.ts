@@ -134,7 +134,7 @@ describe('the operator reads what came, the rule and the fix', () => {
     const { call, ...strict } = openMerchant({ partner: { allowedAddresses: ['103.20.51.34'] } })
     await call({ remoteAddress: '103.20.51.34, 10.0.0.1' })
     expect(told({ call, ...strict })).toBe(
-      `the address "103.20.51.34, 10.0.0.1", which is none, is not among the allowedAddresses of '${CLIENT_ID}'`,
+      `the address "103.20.51.34, 10.0.0.1", which is not an address, is not among the allowedAddresses of '${CLIENT_ID}'`,
     )
   })
 

@@ -113,7 +113,7 @@ function describeStranger(id: string, header: CallerHeader, option: string): str
 /** What an option of a door gave may be a header's text. */
 function showAddress(address: string | undefined): string {
   if (address === undefined) return '(unknown)'
-  return parseIpAddress(address) === undefined ? `${quoteText(address)}, which is none,` : address
+  return parseIpAddress(address) === undefined ? `${quoteText(address)}, which is not an address,` : address
 }
 
 /** An address that no gateway calls from is that of the merchant's own proxy, or the door saw none. */

@@ -1,6 +1,6 @@
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
-import type { Bench } from './bench.ts'
+import type { CaseTools } from './case-tools.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One thing that a merchant's server must or should do, at one service. */
@@ -15,7 +15,7 @@ export interface ConformanceCase {
   readonly expected: string
   /** The document that says so, or for `security` and `should` the reason. */
   readonly rule: string
-  run(bench: Bench): Promise<Outcome>
+  run(tools: CaseTools): Promise<Outcome>
 }
 
 /** A case that was run. */

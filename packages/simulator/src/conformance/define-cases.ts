@@ -1,7 +1,7 @@
 import type { ServiceName, Severity } from '../answer/judge-answer.ts'
 import type { CalledService } from '../dialects/called-service.ts'
 import type { Exchange } from '../gateway.ts'
-import type { Bench } from './bench.ts'
+import type { CaseTools } from './case-tools.ts'
 import { citeFor } from './cite-for.ts'
 import { codesFor } from './codes.ts'
 import type { ConformanceCase } from './conformance-case.ts'
@@ -37,24 +37,24 @@ export interface CodeRule extends Rule {
   /** What a merchant does about it, in one or two sentences. */
   readonly fix: string
   /** Every answer that it returns must have one of the codes. */
-  call(bench: Bench, service: ServiceName, called: CalledService): Promise<Exchange | readonly Exchange[]>
+  call(tools: CaseTools, service: ServiceName, called: CalledService): Promise<Exchange | readonly Exchange[]>
 }
 
 /** A rule that is about more than the code of one answer. */
 export interface ScenarioRule extends Rule {
   readonly expected: string
-  run(bench: Bench, service: ServiceName, called: CalledService): Promise<Outcome>
+  run(tools: CaseTools, service: ServiceName, called: CalledService): Promise<Outcome>
 }
 
 /** Cases whose answers must have one of the given codes. */
 export function expectCode(rule: CodeRule): CaseMaker {
   return (called, all) => {
     const codes = codesFor(called.dialect, rule.codes)
-    return defineCase(rule, called, all, codes.join(' or '), async (bench) => {
+    return defineCase(rule, called, all, codes.join(' or '), async (tools) => {
       const isTaken = codes.includes('200xx00')
-      const exchanges = [await rule.call(isTaken ? bench.spending() : bench, called.name, called)].flat()
+      const exchanges = [await rule.call(isTaken ? tools.spending() : tools, called.name, called)].flat()
       const outcomes = exchanges.map((exchange) =>
-        judgeCode(exchange.response, isTaken ? bench.codesFor(exchange, codes) : codes, rule.fix),
+        judgeCode(exchange.response, isTaken ? tools.codesFor(exchange, codes) : codes, rule.fix),
       )
       return outcomes.find(({ verdict }) => verdict === 'failed') ?? PASSED
     })
@@ -63,7 +63,7 @@ export function expectCode(rule: CodeRule): CaseMaker {
 
 /** Cases that judge for themselves. */
 export function scenario(rule: ScenarioRule): CaseMaker {
-  return (called, all) => defineCase(rule, called, all, rule.expected, (bench) => rule.run(bench, called.name, called))
+  return (called, all) => defineCase(rule, called, all, rule.expected, (tools) => rule.run(tools, called.name, called))
 }
 
 function defineCase(
@@ -71,7 +71,7 @@ function defineCase(
   called: CalledService,
   all: readonly CalledService[],
   expected: string,
-  run: (bench: Bench) => Promise<Outcome>,
+  run: (tools: CaseTools) => Promise<Outcome>,
 ): readonly ConformanceCase[] {
   if (!at(called, all)) return []
   return [
@@ -82,9 +82,9 @@ function defineCase(
       sent: `${called.service.phrase} ${write(sent, called)}`,
       expected,
       rule: citeFor(called, name, write(rule, called)),
-      async run(bench) {
-        const obstacle = findObstacle(needs, bench, called.name)
-        return obstacle === undefined ? run(bench) : skipped(obstacle)
+      async run(tools) {
+        const obstacle = findObstacle(needs, tools, called.name)
+        return obstacle === undefined ? run(tools) : skipped(obstacle)
       },
     },
   ]

@@ -1,8 +1,8 @@
 import { createHmac, createPublicKey } from 'node:crypto'
 import { readTokenClaims } from '../answer/read-token-claims.ts'
-import type { Bench } from './bench.ts'
+import type { CaseTools } from './case-tools.ts'
 
-type Caller = Pick<Bench, 'identity' | 'now'>
+type Caller = Pick<CaseTools, 'identity' | 'now'>
 
 /** The token with one character changed in its middle; of a JWT also with a later expiry, under the old signature. */
 export function tamperWith(token: string): readonly string[] {

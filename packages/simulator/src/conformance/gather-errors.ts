@@ -1,7 +1,7 @@
 import type { ServiceName } from '../answer/judge-answer.ts'
 import type { CalledService } from '../dialects/called-service.ts'
 import type { Exchange } from '../gateway.ts'
-import type { Bench, Deviation } from './bench.ts'
+import type { CaseTools, Deviation } from './case-tools.ts'
 import { callEach } from './define-cases.ts'
 import { namesBill } from './traits.ts'
 
@@ -15,7 +15,7 @@ export function describeErrors(called: CalledService): string {
 }
 
 /** Calls that are refused for different reasons: the signature, the JSON, a field, and the bill. */
-export function gatherErrors(bench: Bench, service: ServiceName): Promise<readonly Exchange[]> {
-  const ofBill = namesBill(bench.describe(service)) ? [{ number: bench.numbers.unknown }] : []
-  return callEach<Deviation>([...REFUSED, ...ofBill], (deviation) => bench.call(service, deviation))
+export function gatherErrors(tools: CaseTools, service: ServiceName): Promise<readonly Exchange[]> {
+  const ofBill = namesBill(tools.describe(service)) ? [{ number: tools.numbers.unknown }] : []
+  return callEach<Deviation>([...REFUSED, ...ofBill], (deviation) => tools.call(service, deviation))
 }

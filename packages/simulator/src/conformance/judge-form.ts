@@ -1,6 +1,6 @@
 import { type Finding, judgeAnswer, judgeStackTrace, type ServiceName, type Severity } from '../answer/judge-answer.ts'
 import type { Exchange } from '../gateway.ts'
-import type { Bench } from './bench.ts'
+import type { CaseTools } from './case-tools.ts'
 import { failed, type Outcome, PASSED } from './outcome.ts'
 
 /** What is wrong with the form of the answers, of one severity; each fault once. What tells too much is left to the cases that are about it. */
@@ -8,7 +8,7 @@ export function judgeForm(
   exchanges: readonly Exchange[],
   service: ServiceName,
   severity: Severity,
-  { serviceCodes, describe }: Pick<Bench, 'serviceCodes' | 'describe'>,
+  { serviceCodes, describe }: Pick<CaseTools, 'serviceCodes' | 'describe'>,
 ): Outcome {
   const messages = exchanges.flatMap((exchange) => {
     const traces = judgeStackTrace(exchange.response.text).map(({ message }) => message)

@@ -2,11 +2,11 @@ import { hintForNoAnswer } from '../answer/hint-for-no-answer.ts'
 import type { Answer } from '../gateway.ts'
 import type { ServiceName } from '../services/service.ts'
 import { NoAnswer } from '../transport.ts'
-import type { Deviation } from './bench.ts'
+import type { Deviation } from './case-tools.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 import { type Evidence, startEvidence } from './evidence.ts'
 import { describeAnswer, hasCode } from './judge-code.ts'
-import type { OpenBench } from './open-bench.ts'
+import type { OpenCaseTools } from './open-case-tools.ts'
 
 /** Why the check goes no further: one case fails for it, in place of all. */
 export interface Stop {
@@ -26,9 +26,9 @@ const CLOCK_DIFFERENCE_SECONDS = 60
  * Asks for an access token, without which nearly every case would fail for the same reason; `undefined` when there is one. Where the gateway
  * carries none, it makes its first call, and any answer of a SNAP service will do.
  */
-export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceName): Promise<Stop | undefined> {
+export async function findObstacleAtStart(openTools: OpenCaseTools, probe: ServiceName): Promise<Stop | undefined> {
   const evidence = startEvidence(probe)
-  const bench = openBench(evidence)
+  const tools = openTools(evidence)
   const gate = `${probe}-valid`
   const stop = (reason: string, skips: Stop['skips'] = () => true): Stop => ({
     fails: ({ name }) => name === gate,
@@ -38,26 +38,26 @@ export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceNa
     skipReason: `Not run, since ${gate} failed.`,
   })
   try {
-    const { request, response } = await bench.call(probe, payingNothing(probe))
+    const { request, response } = await tools.call(probe, payingNothing(probe))
     const wanted = probe === 'token' ? typeof response.body?.accessToken === 'string' : speaksSnap(response)
     if (wanted) return undefined
     const isTheService = speaksSnap(response) && !hasCode(response, ['404xx02'])
     const reason = [
       `${probe === 'token' ? 'No access token' : 'Nothing of SNAP'} came back, but ${describeAnswer(response)}.`,
-      describeClock(response.headers.date, bench.now()),
+      describeClock(response.headers.date, tools.now()),
       ...(isTheService
         ? [
-            `Check that the merchant has the client ID ${bench.identity.clientId} with the public key of this gateway.`,
+            `Check that the merchant has the client ID ${tools.identity.clientId} with the public key of this gateway.`,
             'npx @snap-sdk/simulator explain tells why a signature fails.',
           ]
         : [`Is ${request.path} the right path? --url names the host, and --base-path what stands before /v1.0.`]),
     ]
-    const [first] = bench.transactions
-    const needsToken = bench.transactions.some((service) => bench.describe(service).speech.carriesToken)
+    const [first] = tools.transactions
+    const needsToken = tools.transactions.some((service) => tools.describe(service).speech.carriesToken)
     const othersCanRun =
       !needsToken &&
       first !== undefined &&
-      (isTheService || speaksSnap((await bench.call(first, payingNothing(first))).response))
+      (isTheService || speaksSnap((await tools.call(first, payingNothing(first))).response))
     return stop(
       reason.filter((sentence) => sentence !== '').join(' '),
       ({ service }) => !othersCanRun || service === 'token',
@@ -74,7 +74,7 @@ export async function findObstacleAtStart(openBench: OpenBench, probe: ServiceNa
  * @param left The cases that are to come.
  */
 export async function findObstacleOnTheWay(
-  openBench: OpenBench,
+  openTools: OpenCaseTools,
   {
     probe,
     last,
@@ -83,7 +83,7 @@ export async function findObstacleOnTheWay(
 ): Promise<Stop | undefined> {
   const evidence = startEvidence(probe)
   try {
-    await openBench(evidence).call(probe, payingNothing(probe))
+    await openTools(evidence).call(probe, payingNothing(probe))
     return undefined
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error

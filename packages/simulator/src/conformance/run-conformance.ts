@@ -12,8 +12,8 @@ import type { CaseResult, ConformanceCase, ConformanceReport } from './conforman
 import { describeAnswers } from './describe-answers.ts'
 import { type Evidence, isUnanswered, startEvidence } from './evidence.ts'
 import { EXAMPLE_NUMBERS, type Numbers } from './numbers.ts'
-import { type OpenBench, prepareBenches } from './open-bench.ts'
 import type { GivenBill } from './open-bills.ts'
+import { type OpenCaseTools, prepareCaseTools } from './open-case-tools.ts'
 import { failed, type Outcome, skipped } from './outcome.ts'
 import { findObstacleAtStart, findObstacleOnTheWay, type Stop, withGate } from './preflight.ts'
 import { type Selection, selectCases } from './select-cases.ts'
@@ -63,7 +63,7 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
   const all = casesOf(dialect, services)
   const selected = selectCases(all, options)
   const accepted = findAccepted(all, options.accept ?? [])
-  const { openBench, findKinds } = await prepareBenches(gateway, {
+  const { openTools, findKinds } = await prepareCaseTools(gateway, {
     named: Object.keys(options.numbers ?? {}),
     numbers: { ...EXAMPLE_NUMBERS, ...options.numbers },
     openBills: options.openBills,
@@ -74,20 +74,20 @@ export async function runConformance(gateway: Gateway, options: ConformanceOptio
     secondPartner,
   })
   const probe = gateway.describe('token') === undefined ? (services[0] ?? 'token') : 'token'
-  let stop = await findObstacleAtStart(openBench, probe)
+  let stop = await findObstacleAtStart(openTools, probe)
   if (stop === undefined) await findKinds().catch(rethrowUnlessNoAnswer)
   const cases = withGate(selected, { all, stop })
 
   const results: CaseResult[] = []
   for (const [index, one] of cases.entries()) {
     const evidence: Evidence = stop?.fails(one) === true ? stop.evidence : startEvidence(one.service)
-    const ran = await runCase(one, { gateway, openBench, evidence, stop })
+    const ran = await runCase(one, { gateway, openTools, evidence, stop })
     const isExcepted = ran.outcome.verdict === 'failed' && accepted.has(one.name)
     const result: CaseResult = isExcepted ? { ...ran, accepted: true } : ran
     results.push(result)
     onProgress?.(result, index, cases.length)
     if (stop === undefined && isUnanswered(evidence)) {
-      stop = await findObstacleOnTheWay(openBench, { probe, last: one, left: cases.slice(index + 1) })
+      stop = await findObstacleOnTheWay(openTools, { probe, last: one, left: cases.slice(index + 1) })
     }
   }
   const { clientId, signature, target } = gateway.identity
@@ -108,14 +108,14 @@ async function runCase(
   one: ConformanceCase,
   {
     gateway,
-    openBench,
+    openTools,
     evidence,
     stop,
-  }: { gateway: Gateway; openBench: OpenBench; evidence: Evidence; stop: Stop | undefined },
+  }: { gateway: Gateway; openTools: OpenCaseTools; evidence: Evidence; stop: Stop | undefined },
 ): Promise<CaseResult> {
   const { run, ...facts } = one
   const started = performance.now()
-  const outcome = decide(one, stop) ?? (await runWithBills(run, openBench, evidence))
+  const outcome = decide(one, stop) ?? (await runWithBills(run, openTools, evidence))
   const { exchanges } = evidence
   const tidy = (text: string): string => tidyLine(text, { exchanges, gateway })
   return {
@@ -134,17 +134,17 @@ const MOST_PAID_BEFORE = 30
 /** Runs a case, and again with another bill where the one that it got was paid before. */
 async function runWithBills(
   run: ConformanceCase['run'],
-  openBench: OpenBench,
+  openTools: OpenCaseTools,
   evidence: Evidence,
   tries: number = MOST_PAID_BEFORE,
 ): Promise<Outcome> {
   try {
-    return await run(openBench(evidence))
+    return await run(openTools(evidence))
   } catch (error) {
     if (!(error instanceof PaidBefore) || tries === 0) return toOutcome(error, evidence)
     evidence.exchanges.length = 0
     evidence.received.length = 0
-    return runWithBills(run, openBench, evidence, tries - 1)
+    return runWithBills(run, openTools, evidence, tries - 1)
   }
 }
 

@@ -35,7 +35,7 @@ function parseJson(text: string, source: string): readonly GivenBill[] {
   try {
     list = JSON.parse(text)
   } catch {
-    throw new WrongUse(`${source} gave what begins like JSON and is none.`)
+    throw new WrongUse(`${source} gave what begins like JSON and is not valid JSON.`)
   }
   if (Array.isArray(list) && list.every(isGivenBill)) return list
   throw new WrongUse(

@@ -217,5 +217,5 @@ const SIGNS = { verifies: ['green', '✔'], explained: ['red', '✘'], unexplain
 const SAID: Readonly<Record<string, string>> = {
   true: 'made this signature',
   false: 'did not make this signature',
-  null: 'not asked: the signature is none of RSA',
+  null: 'not asked: the signature is not RSA',
 }

@@ -202,7 +202,7 @@ export const TEXTS = {
   keyFacts: { en: 'Keys', id: 'Kunci' },
   madeIt: { en: 'made this signature', id: 'membuat signature ini' },
   madeItNot: { en: 'did not make this signature', id: 'tidak membuat signature ini' },
-  notAsked: { en: 'not asked: the signature is none of RSA', id: 'tidak ditanya: bukan signature RSA' },
+  notAsked: { en: 'not asked: the signature is not RSA', id: 'tidak ditanya: bukan signature RSA' },
   tried: { en: '{count} ways of signing were tried', id: '{count} cara menandatangani telah dicoba' },
   emptyCapture: { en: 'Give it a call first: a file or a text.', id: 'Beri panggilannya dulu: berkas atau teks.' },
 

@@ -13,8 +13,8 @@ export const answeredInTime: CaseMaker = scenario({
   sent: 'as the page shows it',
   expected: `200xx00 within ${MOST_SECONDS} s`,
   rule: 'good practice: a customer waits at the till. NICEPAY names no limit; other gateways wait for 5 to 10 s',
-  async run(bench, service) {
-    const { response, milliseconds } = await bench.rightCall(service)
+  async run(tools, service) {
+    const { response, milliseconds } = await tools.rightCall(service)
     if (milliseconds > MOST_SECONDS * 1000) {
       return failed(`The answer took ${(milliseconds / 1000).toFixed(1)} s. Answer faster, or with 504xx00 in time.`)
     }

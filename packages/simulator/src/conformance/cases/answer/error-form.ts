@@ -10,5 +10,5 @@ export const errorForm: CaseMaker = scenario({
   sent: describeErrors,
   expected: 'JSON with responseCode, whose first three digits are the HTTP status, and responseMessage',
   rule: 'ASPI: HTTP status, service code and case code, as text of seven digits; NICO token, NICO inquiry',
-  run: async (bench, service) => judgeForm(await gatherErrors(bench, service), service, 'must', bench),
+  run: async (tools, service) => judgeForm(await gatherErrors(tools, service), service, 'must', tools),
 })

@@ -10,5 +10,5 @@ export const errorInGoodForm: CaseMaker = scenario({
   sent: describeErrors,
   expected: "the service's digits, a case that a document lists, X-TIMESTAMP, at most 100 characters of message",
   rule: 'ASPI: response headers, response codes; NICO inquiry: sample 2000000, length of responseMessage',
-  run: async (bench, service) => judgeForm(await gatherErrors(bench, service), service, 'should', bench),
+  run: async (tools, service) => judgeForm(await gatherErrors(tools, service), service, 'should', tools),
 })

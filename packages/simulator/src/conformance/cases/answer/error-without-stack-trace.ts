@@ -11,8 +11,8 @@ export const errorWithoutStackTrace: CaseMaker = scenario({
   sent: describeErrors,
   expected: 'no stack trace in the answer',
   rule: 'good practice: a caller learns the code, the log learns the cause',
-  async run(bench, service) {
-    const exchanges = await gatherErrors(bench, service)
+  async run(tools, service) {
+    const exchanges = await gatherErrors(tools, service)
     const [trace] = exchanges.flatMap(({ response }) => judgeStackTrace(response.text))
     if (trace === undefined) return PASSED
     return failed(`${trace.message} Write the cause to your log, and the code alone to the caller.`)

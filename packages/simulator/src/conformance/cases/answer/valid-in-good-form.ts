@@ -11,9 +11,9 @@ export const validInGoodForm: CaseMaker = scenario({
   sent: 'as the page shows it',
   expected: '200xx00, with what the standard adds to the page',
   rule: 'ASPI: response headers, lengths, forms of dates and amounts',
-  async run(bench, service) {
-    const exchange = await bench.rightCall(service)
+  async run(tools, service) {
+    const exchange = await tools.rightCall(service)
     const judged = judgeCode(exchange.response, CODES.success, 'Take what the gateway sends.')
-    return judged.verdict === 'failed' ? judged : judgeForm([exchange], service, 'should', bench)
+    return judged.verdict === 'failed' ? judged : judgeForm([exchange], service, 'should', tools)
   },
 })

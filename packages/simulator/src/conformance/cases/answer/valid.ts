@@ -18,9 +18,9 @@ export const valid: CaseMaker = scenario({
   sent: 'as the page shows it',
   expected: '200xx00, and every mandatory field in its type and length',
   rule: ({ name, source }) => RULES[name] ?? `${source}: the answer`,
-  async run(bench, service) {
-    const exchange = await bench.rightCall(service)
+  async run(tools, service) {
+    const exchange = await tools.rightCall(service)
     const judged = judgeCode(exchange.response, CODES.success, 'Take what the gateway sends.')
-    return judged.verdict === 'failed' ? judged : judgeForm([exchange], service, 'must', bench)
+    return judged.verdict === 'failed' ? judged : judgeForm([exchange], service, 'must', tools)
   },
 })

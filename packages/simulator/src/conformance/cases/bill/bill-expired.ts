@@ -11,5 +11,5 @@ export const billExpired: CaseMaker = expectCode({
   rule: 'ASPI and BCA: 404xx19, expired; NICEPAY codes: 404XX19 Invalid Virtual Account',
   fix: 'Answer with 404xx19 when the bill is expired.',
   needs: ['expired number'],
-  call: (bench, service) => bench.call(service, { number: bench.numbers.expired }),
+  call: (tools, service) => tools.call(service, { number: tools.numbers.expired }),
 })

@@ -11,5 +11,5 @@ export const billPaid: CaseMaker = expectCode({
   rule: 'ASPI and BCA: 404xx14 Paid Bill; NICEPAY codes: 404XX13 Paid Bill',
   fix: 'Answer with 404xx14 when the bill is paid.',
   needs: ['paid number'],
-  call: (bench, service) => bench.call(service, { number: bench.paidNumber() }),
+  call: (tools, service) => tools.call(service, { number: tools.paidNumber() }),
 })

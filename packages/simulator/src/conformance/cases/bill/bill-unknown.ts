@@ -11,5 +11,5 @@ export const billUnknown: CaseMaker = expectCode({
   rule: 'ASPI and BCA: 404xx12 Invalid Bill, or 404xx11; NICEPAY codes: 404XX19, 404XX11',
   fix: 'Answer with 404xx12 when you do not know the number.',
   needs: ['unknown number'],
-  call: (bench, service) => bench.call(service, { number: bench.numbers.unknown }),
+  call: (tools, service) => tools.call(service, { number: tools.numbers.unknown }),
 })

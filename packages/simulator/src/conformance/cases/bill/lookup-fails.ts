@@ -11,8 +11,8 @@ export const lookupFails: CaseMaker = expectCode({
   rule: 'ASPI: 500xx00 General Error, 500xx01 Internal Server Error; a retry must get a chance',
   fix: 'Catch the error of your own code, answer with 500xx00, and let the same call be tried again.',
   needs: ['failing number'],
-  async call(bench, service) {
-    const request = await bench.prepare(service, { number: bench.numbers.fails })
-    return callEach([request, request], (each) => bench.send(each))
+  async call(tools, service) {
+    const request = await tools.prepare(service, { number: tools.numbers.fails })
+    return callEach([request, request], (each) => tools.send(each))
   },
 })

@@ -11,5 +11,5 @@ export const lookupHangs: CaseMaker = expectCode({
   rule: "ASPI: 504xx00 Timeout, before the gateway's patience ends",
   fix: 'Give your own code a deadline, and answer with 504xx00 when it has passed.',
   needs: ['hanging number'],
-  call: (bench, service) => bench.call(service, { number: bench.numbers.hangs }),
+  call: (tools, service) => tools.call(service, { number: tools.numbers.hangs }),
 })

@@ -12,8 +12,8 @@ export const bodyAltered: CaseMaker = expectCode({
   rule: "ASPI: the body's hash stands in the string to sign; BCA",
   fix: 'Hash the body that came, and compare the signature with that.',
   needs: ['signed body'],
-  async call(bench, service, called) {
-    const body = await bench.buildBody(service)
-    return bench.call(service, { body, sentBody: JSON.stringify({ ...body, ...otherRequest(called) }) })
+  async call(tools, service, called) {
+    const body = await tools.buildBody(service)
+    return tools.call(service, { body, sentBody: JSON.stringify({ ...body, ...otherRequest(called) }) })
   },
 })

@@ -10,5 +10,5 @@ export const bodyEmpty: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'BCA: 400xx00 Bad Request; NICEPAY codes: 400XX02 Invalid Mandatory Field',
   fix: 'Refuse an empty body, without failing on it.',
-  call: (bench, service) => bench.call(service, { body: '' }),
+  call: (tools, service) => tools.call(service, { body: '' }),
 })

@@ -12,5 +12,5 @@ export const bodyNotAnObject: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'NICO token, NICO inquiry: mandatory fields; BCA; NICEPAY codes: 400XX01, 400XX02',
   fix: 'Check that the parsed body is an object before you read a field of it.',
-  call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
+  call: (tools, service) => callEach(BODIES, (body) => tools.call(service, { body })),
 })

@@ -12,5 +12,5 @@ export const bodyNotJson: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'BCA: 400xx00 Bad Request; NICEPAY codes: 400XX01 Invalid Field Format',
   fix: "Parse the body yourself, or catch the parser's error: frameworks answer with a page of their own.",
-  call: (bench, service) => callEach(BODIES, (body) => bench.call(service, { body })),
+  call: (tools, service) => callEach(BODIES, (body) => tools.call(service, { body })),
 })

@@ -14,11 +14,11 @@ export const bodyOversize: CaseMaker = scenario({
   sent: `with a body of ${MEBIBYTES} MiB, and then one as the page shows it`,
   expected: 'a refusal or a closed connection, and then 200xx00',
   rule: 'good practice: the longest body of the pages has some hundred bytes, and memory is for all callers',
-  async run(bench, service) {
+  async run(tools, service) {
     const padding = 'x'.repeat(MEBIBYTES * 1_048_576)
-    const body = { ...(await bench.buildBody(service)), padding }
+    const body = { ...(await tools.buildBody(service)), padding }
     try {
-      const { response } = await bench.call(service, { body })
+      const { response } = await tools.call(service, { body })
       if (hasCode(response, CODES.success)) {
         return failed(`A body of ${MEBIBYTES} MiB was read and taken. Limit the body to some kilobytes.`)
       }
@@ -30,10 +30,10 @@ export const bodyOversize: CaseMaker = scenario({
         )
       }
     }
-    const exchange = await bench.spending().call(service)
+    const exchange = await tools.spending().call(service)
     return judgeCode(
       exchange.response,
-      bench.codesFor(exchange, CODES.success),
+      tools.codesFor(exchange, CODES.success),
       'After a body that is too large the next call must work.',
     )
   },

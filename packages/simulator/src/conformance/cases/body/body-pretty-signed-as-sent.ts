@@ -11,6 +11,6 @@ export const bodyPrettySignedAsSent: CaseMaker = expectCode({
   rule: 'NICEPAY SDKs: the one for Python signs its blanks; ASPI says minify and does not define it',
   fix: 'Try the bytes that came first, and their minified form second.',
   needs: ['signed body'],
-  call: async (bench, service) =>
-    bench.call(service, { body: JSON.stringify(await bench.buildBody(service), undefined, 2) }),
+  call: async (tools, service) =>
+    tools.call(service, { body: JSON.stringify(await tools.buildBody(service), undefined, 2) }),
 })

@@ -11,8 +11,8 @@ export const bodyPrettySignedMinified: CaseMaker = expectCode({
   rule: 'ASPI, NICEPAY testing: the hash of minify(RequestBody); BCA: blanks outside of keys and values go',
   fix: 'Take the blanks outside of texts away before you hash the body.',
   needs: ['signed body'],
-  async call(bench, service) {
-    const body = await bench.buildBody(service)
-    return bench.call(service, { body, sentBody: JSON.stringify(body, undefined, 2) })
+  async call(tools, service) {
+    const body = await tools.buildBody(service)
+    return tools.call(service, { body, sentBody: JSON.stringify(body, undefined, 2) })
   },
 })

@@ -10,9 +10,9 @@ export const bodyWithBigNumbers: CaseMaker = expectCode({
   codes: [...CODES.success, ...CODES.malformed],
   rule: 'ASPI: the hash is over what was sent. A parser makes 10000 of 10000.00, and rounds what is too long',
   fix: 'Hash the bytes that came: never parse the body and write it again.',
-  async call(bench, service) {
-    const text = JSON.stringify(await bench.buildBody(service))
+  async call(tools, service) {
+    const text = JSON.stringify(await tools.buildBody(service))
     const member = '"newMember":{"long":12345678901234567890,"decimals":10000.00,"exponent":1e3}'
-    return bench.call(service, { body: text.replace(/\}$/, `,${member}}`) })
+    return tools.call(service, { body: text.replace(/\}$/, `,${member}}`) })
   },
 })

@@ -10,8 +10,8 @@ export const bodyWithNumericKeys: CaseMaker = expectCode({
   codes: [...CODES.success, ...CODES.malformed],
   rule: 'ASPI: the hash is over what was sent. JavaScript puts 2 before 10 when it writes the body again',
   fix: 'Hash the bytes that came: never parse the body and write it again.',
-  async call(bench, service) {
-    const text = JSON.stringify(await bench.buildBody(service))
-    return bench.call(service, { body: text.replace(/\}$/, ',"newMember":{"10":"b","2":"a"}}') })
+  async call(tools, service) {
+    const text = JSON.stringify(await tools.buildBody(service))
+    return tools.call(service, { body: text.replace(/\}$/, ',"newMember":{"10":"b","2":"a"}}') })
   },
 })

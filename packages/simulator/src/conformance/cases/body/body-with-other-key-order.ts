@@ -10,8 +10,8 @@ export const bodyWithOtherKeyOrder: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'RFC 8259 §4: an object is unordered; a hash is over the order that was sent',
   fix: 'Hash the bytes that came: never sort keys, never write the body again.',
-  async call(bench, service) {
-    const fields = Object.entries(await bench.buildBody(service)).reverse()
-    return bench.call(service, { body: Object.fromEntries(fields) })
+  async call(tools, service) {
+    const fields = Object.entries(await tools.buildBody(service)).reverse()
+    return tools.call(service, { body: Object.fromEntries(fields) })
   },
 })

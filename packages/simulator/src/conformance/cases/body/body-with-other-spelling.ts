@@ -50,9 +50,9 @@ export const bodyWithOtherSpelling: CaseMaker = (called, all) =>
       codes: [...CODES.success, ...CODES.malformed],
       rule: `${rule}. Refusing the field's format is right as well, a failed signature is not`,
       fix: 'Hash the bytes that came: never parse the body and write it again.',
-      async call(bench, service) {
-        const body = { ...(await bench.buildBody(service)), [field]: 'HERE' }
-        return bench.call(service, { body: JSON.stringify(body).replace('"HERE"', () => json(randomDigits(14))) })
+      async call(tools, service) {
+        const body = { ...(await tools.buildBody(service)), [field]: 'HERE' }
+        return tools.call(service, { body: JSON.stringify(body).replace('"HERE"', () => json(randomDigits(14))) })
       },
     })(called, all)
   })

@@ -10,8 +10,8 @@ export const amountAsNumber: CaseMaker = expectCode({
   codes: [...CODES.success, ...CODES.malformed],
   rule: 'NICO inquiry says Number of an amount and shows text; both answers are right, a failed signature is not',
   fix: 'Verify the bytes that came: a parser makes 10000 of 10000.00.',
-  async call(bench, service) {
-    const text = JSON.stringify(await bench.buildBody(service))
-    return bench.call(service, { body: text.replace(/"value":"([\d.]+)"/, '"value":$1') })
+  async call(tools, service) {
+    const text = JSON.stringify(await tools.buildBody(service))
+    return tools.call(service, { body: text.replace(/"value":"([\d.]+)"/, '"value":$1') })
   },
 })

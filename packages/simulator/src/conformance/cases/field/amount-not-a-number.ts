@@ -10,5 +10,5 @@ export const amountNotANumber: CaseMaker = expectCode({
   codes: [...CODES.malformed, ...CODES.invalidAmount],
   rule: 'BCA: 400xx01 Invalid Field Format; ASPI: 404xx13 Invalid Amount',
   fix: 'Check that the amount is a number with two decimals.',
-  call: (bench, service) => bench.call(service, { amount: { value: 'ABCDEF', currency: 'IDR' } }),
+  call: (tools, service) => tools.call(service, { amount: { value: 'ABCDEF', currency: 'IDR' } }),
 })

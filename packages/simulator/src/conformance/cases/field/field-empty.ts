@@ -13,7 +13,7 @@ export const fieldEmpty: CaseMaker = (called, all) =>
       codes: isStatus ? CODES.unknownStatus : namesBill ? [...CODES.malformed, ...CODES.unknownBill] : CODES.malformed,
       rule: `good practice: an empty text is no value. ${called.service.source}`,
       fix: `Treat an empty ${name} as if it were missing.`,
-      call: async (bench, service) =>
-        bench.call(service, { body: { ...(await bench.buildBody(service)), [name]: '' } }),
+      call: async (tools, service) =>
+        tools.call(service, { body: { ...(await tools.buildBody(service)), [name]: '' } }),
     })(called, all),
   )

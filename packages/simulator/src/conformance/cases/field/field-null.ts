@@ -13,7 +13,7 @@ export const fieldNull: CaseMaker = (called, all) =>
       codes: isStatus ? CODES.unknownStatus : CODES.malformed,
       rule: `good practice: null is no value. ${called.service.source}`,
       fix: `Treat null as if ${name} were missing.`,
-      call: async (bench, service) =>
-        bench.call(service, { body: { ...(await bench.buildBody(service)), [name]: null } }),
+      call: async (tools, service) =>
+        tools.call(service, { body: { ...(await tools.buildBody(service)), [name]: null } }),
     })(called, all),
   )

@@ -13,9 +13,9 @@ export const fieldOfWrongType: CaseMaker = (called, all) =>
       codes: isStatus ? CODES.unknownStatus : CODES.malformed,
       rule: `${called.service.source}, with its type; BCA and NICEPAY codes: 400XX01 Invalid Field Format`,
       fix: `Check the type of ${name}, without failing on another.`,
-      async call(bench, service) {
-        const body = await bench.buildBody(service)
-        return bench.call(service, { body: { ...body, [name]: [body[name]] } })
+      async call(tools, service) {
+        const body = await tools.buildBody(service)
+        return tools.call(service, { body: { ...body, [name]: [body[name]] } })
       },
     })(called, all),
   )

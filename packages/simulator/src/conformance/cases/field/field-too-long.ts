@@ -19,10 +19,10 @@ export const fieldTooLong: CaseMaker = (called, all) =>
               : CODES.malformed,
           rule: `${called.service.source}, at most ${maxLength} characters. That a longer one is refused is good practice`,
           fix: `Refuse a ${name} of more than ${maxLength} characters with 400xx01.`,
-          async call(bench, service) {
-            const body = await bench.buildBody(service)
+          async call(tools, service) {
+            const body = await tools.buildBody(service)
             const value = String(body[name]).padEnd(maxLength + 1, '0')
-            return bench.call(service, { body: { ...body, [name]: value } })
+            return tools.call(service, { body: { ...body, [name]: value } })
           },
         })(called, all),
   )

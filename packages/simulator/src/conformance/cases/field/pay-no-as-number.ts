@@ -10,8 +10,8 @@ export const payNoAsNumber: CaseMaker = expectCode({
   codes: CODES.malformed,
   rule: 'NICO inquiry: String; UAT scripts of a gateway: 400xx01 for a number that is not text',
   fix: 'Refuse a payNo that is no text: a number loses its leading zeros.',
-  async call(bench, service) {
-    const body = await bench.buildBody(service)
-    return bench.call(service, { body: { ...body, payNo: Number(body.payNo) } })
+  async call(tools, service) {
+    const body = await tools.buildBody(service)
+    return tools.call(service, { body: { ...body, payNo: Number(body.payNo) } })
   },
 })

@@ -10,7 +10,7 @@ export const unknownMember: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'good practice: gateways add members, and the body of NICO payment is not published',
   fix: 'Ignore members that you do not know.',
-  async call(bench, service) {
-    return bench.call(service, { body: { ...(await bench.buildBody(service)), newMember: '1' } })
+  async call(tools, service) {
+    return tools.call(service, { body: { ...(await tools.buildBody(service)), newMember: '1' } })
   },
 })

@@ -13,7 +13,7 @@ export const withoutField: CaseMaker = (called, all) =>
       codes: isStatus ? CODES.unknownStatus : CODES.missing,
       rule: `${called.service.source}; BCA and NICEPAY codes: 400XX02 Invalid Mandatory Field`,
       fix: `Refuse a body without ${name}.`,
-      call: async (bench, service) =>
-        bench.call(service, { body: { ...(await bench.buildBody(service)), [name]: undefined } }),
+      call: async (tools, service) =>
+        tools.call(service, { body: { ...(await tools.buildBody(service)), [name]: undefined } }),
     })(called, all),
   )

@@ -10,5 +10,5 @@ export const clientUnknown: CaseMaker = expectCode({
   codes: CODES.unknownClient,
   rule: 'BCA: 4017300 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
   fix: 'Look the client ID up, and give a token to known ones alone.',
-  call: (bench, service) => bench.call(service, { caller: 'stranger' }),
+  call: (tools, service) => tools.call(service, { caller: 'stranger' }),
 })

@@ -12,6 +12,6 @@ export const contentTypeSpelledOtherwise: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'RFC 9110 §8.3.1; NICEPAY SDKs: one sends Application/JSON',
   fix: 'Compare the media type without case, and without its parameters.',
-  call: (bench, service) =>
-    callEach(SPELLINGS, (spelling) => bench.call(service, { headers: { 'Content-Type': spelling } })),
+  call: (tools, service) =>
+    callEach(SPELLINGS, (spelling) => tools.call(service, { headers: { 'Content-Type': spelling } })),
 })

@@ -9,8 +9,8 @@ export const contentTypeWrong: CaseMaker = scenario({
   sent: 'whose Content-Type is text/plain',
   expected: '400xx01, or any 4xx',
   rule: 'NICO token, NICO inquiry: Content-Type is application/json; NICEPAY codes: 400XX01',
-  async run(bench, service) {
-    const { response } = await bench.call(service, { headers: { 'Content-Type': 'text/plain' } })
+  async run(tools, service) {
+    const { response } = await tools.call(service, { headers: { 'Content-Type': 'text/plain' } })
     return judgeRefusal(response, 'Refuse a body that is not sent as application/json.')
   },
 })

@@ -11,5 +11,5 @@ export const externalIdWithLetters: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'NICEPAY SDKs send letters; ASPI v1.0.2: alphanumeric, before: numeric',
   fix: 'Take letters in X-EXTERNAL-ID.',
-  call: (bench, service) => bench.call(service, { externalId: `ordNo${randomDigits(14)}` }),
+  call: (tools, service) => tools.call(service, { externalId: `ordNo${randomDigits(14)}` }),
 })

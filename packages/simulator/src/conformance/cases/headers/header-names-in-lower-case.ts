@@ -10,9 +10,9 @@ export const headerNamesInLowerCase: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'RFC 9110 §5.1: field names are case-insensitive',
   fix: 'Compare header names without case.',
-  async call(bench, service) {
-    const request = await bench.prepare(service)
+  async call(tools, service) {
+    const request = await tools.prepare(service)
     const headers = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])
-    return bench.send({ ...request, headers: Object.fromEntries(headers) })
+    return tools.send({ ...request, headers: Object.fromEntries(headers) })
   },
 })

@@ -10,5 +10,5 @@ export const partnerUnknown: CaseMaker = expectCode({
   codes: [...CODES.unknownClient, ...CODES.invalidToken],
   rule: 'BCA: 401xx00 Unauthorized. [Unknown client]; ASPI: 404xx16 Partner Not Found',
   fix: 'Look X-PARTNER-ID up, and refuse unknown ones.',
-  call: (bench, service) => bench.call(service, { caller: 'stranger' }),
+  call: (tools, service) => tools.call(service, { caller: 'stranger' }),
 })

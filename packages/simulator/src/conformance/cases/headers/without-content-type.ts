@@ -9,8 +9,8 @@ export const withoutContentType: CaseMaker = scenario({
   sent: 'without Content-Type',
   expected: '400xx02, or any 4xx',
   rule: 'NICO token and NICO inquiry: mandatory; NICEPAY codes: 400XX02 Invalid Mandatory Field',
-  async run(bench, service) {
-    const { response } = await bench.call(service, { headers: { 'Content-Type': undefined } })
+  async run(tools, service) {
+    const { response } = await tools.call(service, { headers: { 'Content-Type': undefined } })
     return judgeRefusal(response, 'Refuse a body that is not sent as application/json.')
   },
 })

@@ -32,6 +32,6 @@ export const withoutHeader: CaseMaker = (called, all) =>
         sent: `without ${name}`,
         rule: 'NICO token and NICO inquiry: mandatory; BCA; NICEPAY codes: 400XX02 Invalid Mandatory Field',
         fix: `Refuse a call without ${name}, before anything else is done with it.`,
-        call: (bench, service) => bench.call(service, { headers: { [name]: undefined } }),
+        call: (tools, service) => tools.call(service, { headers: { [name]: undefined } }),
       })(called, all),
     )

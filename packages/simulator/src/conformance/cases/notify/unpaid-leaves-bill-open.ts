@@ -14,21 +14,21 @@ export const unpaidLeavesBillOpen: CaseMaker = scenario({
   sent: (called) => `that says ${meaningOf(called)} of an open bill, and then its payment`,
   expected: 'an acknowledgment, then 200xx00',
   rule: ({ source }) => `${source}: the same call reports what was not paid, and its status says so`,
-  async run(bench, service, called) {
-    const bill = await bench.billFor(service)
+  async run(tools, service, called) {
+    const bill = await tools.billFor(service)
     const changes = Object.entries(noticeChanges(called, meaningOf(called)) ?? {})
     const body = changes.reduce(
       (made, [path, value]) => setMember(made, path, value),
-      await bench.buildBody(service, bill),
+      await tools.buildBody(service, bill),
     )
-    const notice = await bench.call(service, { body })
+    const notice = await tools.call(service, { body })
     const acknowledged = judgeCode(
       notice.response,
       CODES.success,
       'Acknowledge it, and book nothing: else it comes again.',
     )
     if (acknowledged.verdict === 'failed') return acknowledged
-    const { response } = await bench.call(service, bill)
+    const { response } = await tools.call(service, bill)
     if (hasCode(response, CODES.paidBill)) {
       return failed(
         'After a call that reported no payment, the bill is paid. Read the status before you book anything.',

@@ -11,9 +11,9 @@ export const pathAltered: CaseMaker = expectCode({
   rule: 'ASPI: the path stands in the string to sign; BCA',
   fix: 'Build the string to sign from the path that was called.',
   needs: ['signed body'],
-  async call(bench, service) {
-    const other = await bench.prepare(service, { path: '/v1.0/another/service' })
-    const { path } = await bench.prepare(service)
-    return bench.send({ ...other, path })
+  async call(tools, service) {
+    const other = await tools.prepare(service, { path: '/v1.0/another/service' })
+    const { path } = await tools.prepare(service)
+    return tools.send({ ...other, path })
   },
 })

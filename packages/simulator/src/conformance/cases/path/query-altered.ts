@@ -11,8 +11,8 @@ export const queryAltered: CaseMaker = expectCode({
   rule: 'ASPI: the relative path with all URL parameters',
   fix: 'Keep the query in the string to sign, as it came.',
   needs: ['signed body'],
-  async call(bench, service, called) {
-    const request = await bench.prepare(service, { path: `${called.path}?till=2` })
-    return bench.send({ ...request, path: request.path.replace('till=2', 'till=3') })
+  async call(tools, service, called) {
+    const request = await tools.prepare(service, { path: `${called.path}?till=2` })
+    return tools.send({ ...request, path: request.path.replace('till=2', 'till=3') })
   },
 })

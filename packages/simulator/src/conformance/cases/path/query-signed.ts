@@ -11,5 +11,5 @@ export const querySigned: CaseMaker = expectCode({
   rule: 'ASPI: the relative path with all URL parameters. NICEPAY sends none to NICO, and some gateways leave it out',
   fix: 'Keep the query in the string to sign, as it came.',
   needs: ['signed body'],
-  call: (bench, service, called) => bench.call(service, { path: `${called.path}?store=ALMA&till=2` }),
+  call: (tools, service, called) => tools.call(service, { path: `${called.path}?store=ALMA&till=2` }),
 })

@@ -11,8 +11,8 @@ export const amountInOtherCurrency: CaseMaker = expectCode({
   codes: [...CODES.invalidAmount, ...CODES.malformed],
   rule: 'good practice: an amount is a value and a currency',
   fix: 'Compare the currency as well as the value.',
-  async call(bench, service, called) {
-    const { value } = amountOf(called, await bench.buildBody(service))
-    return bench.call(service, { amount: { value, currency: 'USD' } })
+  async call(tools, service, called) {
+    const { value } = amountOf(called, await tools.buildBody(service))
+    return tools.call(service, { amount: { value, currency: 'USD' } })
   },
 })

@@ -14,10 +14,10 @@ export const amountWrong: CaseMaker = expectCode({
   codes: CODES.invalidAmount,
   rule: 'ASPI: 404xx13 Invalid Amount; Midtrans and UAT scripts of gateways: compare with the stored bill',
   fix: 'Compare paidAmount with the bill as you stored it, and book nothing when they differ.',
-  async call(bench, service, called) {
-    const { value, currency } = amountOf(called, await bench.buildBody(service))
+  async call(tools, service, called) {
+    const { value, currency } = amountOf(called, await tools.buildBody(service))
     return callEach(DIFFERENCES, (difference) =>
-      bench.call(service, { amount: { value: (Number(value) + difference).toFixed(2), currency } }),
+      tools.call(service, { amount: { value: (Number(value) + difference).toFixed(2), currency } }),
     )
   },
 })

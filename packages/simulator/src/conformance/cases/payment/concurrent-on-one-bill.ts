@@ -12,10 +12,10 @@ export const concurrentOnOneBill: CaseMaker = scenario({
   sent: `${CALLS} times at once for one open bill, each as a payment of its own`,
   expected: 'one 200xx00, and 404xx14 for the others',
   rule: 'good practice: two stores may take money for one bill at the same moment; ASPI: 404xx14 Paid Bill',
-  async run(bench, service) {
-    const bill = await bench.takeOpenBill()
-    const requests = await Promise.all(Array.from({ length: CALLS }, () => bench.prepare(service, bill)))
-    const exchanges = await Promise.all(requests.map((request) => bench.send(request)))
+  async run(tools, service) {
+    const bill = await tools.takeOpenBill()
+    const requests = await Promise.all(Array.from({ length: CALLS }, () => tools.prepare(service, bill)))
+    const exchanges = await Promise.all(requests.map((request) => tools.send(request)))
     return judgeOneSuccess(exchanges, [...CODES.paidBill, ...CODES.conflict, '429xx00'], {
       fix: 'Mark the bill as paid in one step, as a conditional update does, and take the payment that did it.',
     })

@@ -11,11 +11,11 @@ export const retriedWhenPaid: CaseMaker = scenario({
   sent: 'of an open bill, and the same again, byte for byte, now that the bill is paid',
   expected: '200xx00, then the same answer or 409xx00, and not 404xx14',
   rule: 'good practice: a gateway that lost the answer would take 404xx14 for a refusal, and give the money back',
-  async run(bench, service) {
-    const bill = await bench.takeOpenBill()
-    const request = await bench.prepare(service, bill)
-    const first = await bench.send(request)
+  async run(tools, service) {
+    const bill = await tools.takeOpenBill()
+    const request = await tools.prepare(service, bill)
+    const first = await tools.send(request)
     const judged = judgeCode(first.response, CODES.success, 'The inquiry said that the bill is open: take its payment.')
-    return judged.verdict === 'failed' ? judged : judgeRepeat(first, [await bench.send(request)])
+    return judged.verdict === 'failed' ? judged : judgeRepeat(first, [await tools.send(request)])
   },
 })

@@ -11,10 +11,10 @@ export const sentTwice: CaseMaker = scenario({
   sent: 'that is right, and the same again, byte for byte',
   expected: '200xx00, then the same answer or 409xx00',
   rule: 'ASPI: 409xx00 Conflict; BCA: 404xx18 with the first result; other gateways: the first answer again',
-  async run(bench, service) {
-    const request = await bench.prepare(service, await bench.billFor(service))
-    const first = await bench.send(request)
+  async run(tools, service) {
+    const request = await tools.prepare(service, await tools.billFor(service))
+    const first = await tools.send(request)
     const judged = judgeCode(first.response, CODES.success, 'The first call must be taken.')
-    return judged.verdict === 'failed' ? judged : judgeRepeat(first, [await bench.send(request)])
+    return judged.verdict === 'failed' ? judged : judgeRepeat(first, [await tools.send(request)])
   },
 })

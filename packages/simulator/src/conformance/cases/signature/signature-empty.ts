@@ -10,5 +10,5 @@ export const signatureEmpty: CaseMaker = expectCode({
   codes: CODES.noSignature,
   rule: 'NICO token, NICO inquiry: X-SIGNATURE is mandatory; BCA',
   fix: 'Refuse an empty X-SIGNATURE: it must not count as one that need not be verified.',
-  call: (bench, service) => bench.call(service, { headers: { 'X-SIGNATURE': '' } }),
+  call: (tools, service) => tools.call(service, { headers: { 'X-SIGNATURE': '' } }),
 })

@@ -11,5 +11,5 @@ export const signatureInHex: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'ASPI names no encoding, and its samples are hex; every gateway sends base64',
   fix: 'Take hex as well as base64.',
-  call: (bench, service) => respellSignature(bench, service, (base64) => Buffer.from(base64, 'base64').toString('hex')),
+  call: (tools, service) => respellSignature(tools, service, (base64) => Buffer.from(base64, 'base64').toString('hex')),
 })

@@ -11,7 +11,7 @@ export const signatureInOtherCase: CaseMaker = expectCode({
   codes: CODES.unauthorized,
   rule: 'RFC 4648 §4: in base64 the case of a letter counts; BCA',
   fix: 'Decode X-SIGNATURE and compare bytes, in constant time; never compare texts without case.',
-  call: (bench, service) => respellSignature(bench, service, swapCase),
+  call: (tools, service) => respellSignature(tools, service, swapCase),
 })
 
 function swapCase(text: string): string {

@@ -12,14 +12,14 @@ export const signatureOfAnotherClient: CaseMaker = scenario({
   expected: CODES.unauthorized.join(' or '),
   rule: "NICO token, NICO inquiry: the client's own key; BCA",
   needs: ['second partner'],
-  async run(bench, service) {
-    const right = await bench.prepare(service)
+  async run(tools, service) {
+    const right = await tools.prepare(service)
     const same = { body: right.body, timestamp: right.headers['X-TIMESTAMP'] }
-    const request = await bench.prepare(service, { ...same, caller: 'impostor' })
+    const request = await tools.prepare(service, { ...same, caller: 'impostor' })
     if (request.headers['X-SIGNATURE'] === right.headers['X-SIGNATURE']) {
       return skipped('The second partner signs with the same key or secret: give it its own.')
     }
-    const { response } = await bench.send(request)
+    const { response } = await tools.send(request)
     const fix = 'Verify with the keys of the partner whom the header names, and with no other.'
     return judgeCode(response, CODES.unauthorized, fix)
   },

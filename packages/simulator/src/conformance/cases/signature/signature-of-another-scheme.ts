@@ -10,8 +10,8 @@ export const signatureOfAnotherScheme: CaseMaker = expectCode({
   codes: CODES.unauthorized,
   rule: 'ASPI: the type of signature is fixed per partner at registration; NICO inquiry prints one',
   fix: 'Accept the agreed scheme alone: a caller must not choose the weakest.',
-  async call(bench, service) {
-    const signature = bench.describe(service).speech.scheme === 'asymmetric' ? 'client-id' : 'asymmetric'
-    return bench.call(service, { signature, ...(bench.hasToken ? { accessToken: await bench.accessToken() } : {}) })
+  async call(tools, service) {
+    const signature = tools.describe(service).speech.scheme === 'asymmetric' ? 'client-id' : 'asymmetric'
+    return tools.call(service, { signature, ...(tools.hasToken ? { accessToken: await tools.accessToken() } : {}) })
   },
 })

@@ -13,6 +13,6 @@ export const signatureShort: CaseMaker = expectCode({
   codes: CODES.noSignature,
   rule: 'ASPI: SHA256withRSA or HMAC-SHA512, of 64 bytes and more; BCA',
   fix: 'Refuse a signature of another length, without failing on it.',
-  call: (bench, service) =>
-    callEach(SHORT, (signature) => bench.call(service, { headers: { 'X-SIGNATURE': signature } })),
+  call: (tools, service) =>
+    callEach(SHORT, (signature) => tools.call(service, { headers: { 'X-SIGNATURE': signature } })),
 })

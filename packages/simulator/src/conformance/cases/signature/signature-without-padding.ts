@@ -11,5 +11,5 @@ export const signatureWithoutPadding: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'good practice: some gateways leave the padding out',
   fix: 'Take base64 without padding.',
-  call: (bench, service) => respellSignature(bench, service, (base64) => base64.replace(/=+$/, '')),
+  call: (tools, service) => respellSignature(tools, service, (base64) => base64.replace(/=+$/, '')),
 })

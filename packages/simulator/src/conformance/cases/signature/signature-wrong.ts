@@ -10,5 +10,5 @@ export const signatureWrong: CaseMaker = expectCode({
   codes: CODES.unauthorized,
   rule: 'NICO token, NICO inquiry: X-SIGNATURE; BCA: 401xx00 Unauthorized. [Signature]',
   fix: "Verify X-SIGNATURE with the partner's key or secret, and refuse what does not fit.",
-  call: (bench, service) => bench.call(service, { caller: 'forger' }),
+  call: (tools, service) => tools.call(service, { caller: 'forger' }),
 })

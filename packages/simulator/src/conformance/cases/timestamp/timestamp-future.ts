@@ -13,6 +13,6 @@ export const timestampFuture: CaseMaker = expectCode({
   codes: CODES.badTimestamp,
   rule: 'good practice against replay: a call stamped ahead would work for all that time; no document names a window',
   fix: 'Refuse an X-TIMESTAMP that is more than some minutes ahead, and not only old ones.',
-  call: (bench, service) =>
-    bench.call(service, { timestamp: writeTimestamp(new Date(bench.now().getTime() + DAY_MILLISECONDS)) }),
+  call: (tools, service) =>
+    tools.call(service, { timestamp: writeTimestamp(new Date(tools.now().getTime() + DAY_MILLISECONDS)) }),
 })

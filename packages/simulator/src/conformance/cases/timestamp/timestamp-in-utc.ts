@@ -10,9 +10,9 @@ export const timestampInUtc: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'ISO 8601; ASPI: yyyy-MM-ddTHH:mm:ssTZD, and other gateways send Z',
   fix: 'Read the offset of X-TIMESTAMP instead of expecting +07:00.',
-  call: (bench, service) =>
-    bench.call(service, {
-      timestamp: bench
+  call: (tools, service) =>
+    tools.call(service, {
+      timestamp: tools
         .now()
         .toISOString()
         .replace(/\.\d{3}Z$/, 'Z'),

@@ -13,5 +13,5 @@ export const timestampMalformed: CaseMaker = expectCode({
   codes: CODES.badTimestamp,
   rule: 'NICO token: the form of X-TIMESTAMP; BCA: 4007301 Invalid Field Format; Midtrans: 400xx01',
   fix: 'Parse X-TIMESTAMP as ISO 8601 with an offset, and refuse what is no date.',
-  call: (bench, service) => callEach(MALFORMED, (timestamp) => bench.call(service, { timestamp })),
+  call: (tools, service) => callEach(MALFORMED, (timestamp) => tools.call(service, { timestamp })),
 })

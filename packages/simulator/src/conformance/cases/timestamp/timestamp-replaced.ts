@@ -11,6 +11,6 @@ export const timestampReplaced: CaseMaker = expectCode({
   codes: CODES.unauthorized,
   rule: 'NICO token, NICO inquiry, ASPI: the timestamp stands in the string to sign; BCA',
   fix: 'Build the string to sign from the X-TIMESTAMP that came, byte for byte.',
-  call: (bench, service) =>
-    bench.call(service, { headers: { 'X-TIMESTAMP': writeTimestamp(new Date(bench.now().getTime() - 2_000)) } }),
+  call: (tools, service) =>
+    tools.call(service, { headers: { 'X-TIMESTAMP': writeTimestamp(new Date(tools.now().getTime() - 2_000)) } }),
 })

@@ -13,6 +13,6 @@ export const timestampStale: CaseMaker = expectCode({
   codes: CODES.badTimestamp,
   rule: 'good practice against replay; no document names a window, implementations take 5 minutes',
   fix: 'Refuse an X-TIMESTAMP that is older than some minutes: else a captured call works for ever.',
-  call: (bench, service) =>
-    bench.call(service, { timestamp: writeTimestamp(new Date(bench.now().getTime() - DAY_MILLISECONDS)) }),
+  call: (tools, service) =>
+    tools.call(service, { timestamp: writeTimestamp(new Date(tools.now().getTime() - DAY_MILLISECONDS)) }),
 })

@@ -11,6 +11,6 @@ export const timestampWithMilliseconds: CaseMaker = expectCode({
   codes: CODES.success,
   rule: 'ASPI: the table of v1.0.2 prints .SSS, its samples do not',
   fix: 'Take ISO 8601 with three digits of milliseconds as well.',
-  call: (bench, service) =>
-    bench.call(service, { timestamp: writeTimestamp(bench.now()).replace('+07:00', '.123+07:00') }),
+  call: (tools, service) =>
+    tools.call(service, { timestamp: writeTimestamp(tools.now()).replace('+07:00', '.123+07:00') }),
 })

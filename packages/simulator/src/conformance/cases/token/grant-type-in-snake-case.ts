@@ -10,5 +10,5 @@ export const grantTypeInSnakeCase: CaseMaker = expectCode({
   codes: [...CODES.success, ...CODES.badRequest],
   rule: 'good practice: some SDKs send it, and no page says what to do; taking and refusing it are both right',
   fix: 'Take it, or refuse it with 400xx02: it must not break the server.',
-  call: (bench, service) => bench.call(service, { body: { grant_type: 'client_credentials', additionalInfo: {} } }),
+  call: (tools, service) => tools.call(service, { body: { grant_type: 'client_credentials', additionalInfo: {} } }),
 })

@@ -10,5 +10,5 @@ export const grantTypeMissing: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'NICO token: mandatory; BCA: 4007300; NICEPAY codes: 400XX02; others read 4007301',
   fix: 'Refuse a token request without grantType.',
-  call: (bench, service) => bench.call(service, { body: { additionalInfo: {} } }),
+  call: (tools, service) => tools.call(service, { body: { additionalInfo: {} } }),
 })

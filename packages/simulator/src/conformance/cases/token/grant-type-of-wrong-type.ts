@@ -10,6 +10,6 @@ export const grantTypeOfWrongType: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'NICO token: String; BCA: 4007300; NICEPAY codes: 400XX01',
   fix: 'Check the type of grantType, without failing on another.',
-  call: (bench, service) =>
-    bench.call(service, { body: { grantType: { name: 'client_credentials' }, additionalInfo: {} } }),
+  call: (tools, service) =>
+    tools.call(service, { body: { grantType: { name: 'client_credentials' }, additionalInfo: {} } }),
 })

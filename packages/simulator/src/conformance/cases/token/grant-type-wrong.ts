@@ -10,5 +10,5 @@ export const grantTypeWrong: CaseMaker = expectCode({
   codes: CODES.badRequest,
   rule: 'NICO token: client_credentials; BCA: 4007300; NICEPAY codes: 400XX01',
   fix: 'Take client_credentials alone.',
-  call: (bench, service) => bench.call(service, { body: { grantType: 'authorization_code', additionalInfo: {} } }),
+  call: (tools, service) => tools.call(service, { body: { grantType: 'authorization_code', additionalInfo: {} } }),
 })

@@ -20,17 +20,17 @@ export const tokenExpired: CaseMaker = scenario({
   expected: CODES.invalidToken.join(' or '),
   rule: 'NICO token: a token lives for 15 minutes; BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01',
   needs: ['token'],
-  async run(bench, service) {
-    const { accessToken, expiresIn } = (await bench.call('token')).response.body ?? {}
+  async run(tools, service) {
+    const { accessToken, expiresIn } = (await tools.call('token')).response.body ?? {}
     const seconds = Number(expiresIn)
     if (!(seconds > 0))
       return failed('expiresIn of the token answer is no number of seconds, so no end can be waited for.')
-    if (seconds > (bench.slow ? LONG_SECONDS : SHORT_SECONDS)) {
-      const help = bench.slow ? `longer than ${LONG_SECONDS} s is not waited for` : '--slow waits for it'
+    if (seconds > (tools.slow ? LONG_SECONDS : SHORT_SECONDS)) {
+      const help = tools.slow ? `longer than ${LONG_SECONDS} s is not waited for` : '--slow waits for it'
       return skipped(`The token lives for ${seconds} s: ${help}.`)
     }
     await delay((seconds + MARGIN_SECONDS) * 1000)
-    const { response } = await bench.call(service, { accessToken })
+    const { response } = await tools.call(service, { accessToken })
     return judgeCode(response, CODES.invalidToken, 'Refuse a token once expiresIn has passed.')
   },
 })

@@ -11,5 +11,5 @@ export const tokenOfAnotherPartner: CaseMaker = expectCode({
   rule: 'good practice: a token proves who asked for it, and the call names another',
   fix: 'Keep with each token to whom it was issued, and compare that with X-PARTNER-ID.',
   needs: ['token', 'second partner'],
-  call: async (bench, service) => bench.call(service, { accessToken: await bench.accessToken('second partner') }),
+  call: async (tools, service) => tools.call(service, { accessToken: await tools.accessToken('second partner') }),
 })

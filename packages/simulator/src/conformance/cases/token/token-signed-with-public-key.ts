@@ -12,8 +12,8 @@ export const tokenSignedWithPublicKey: CaseMaker = expectCode({
   rule: 'RFC 8725 §2.1, §3.1; BCA: 401xx01 Invalid Token (B2B)',
   fix: 'Pin the algorithm of your tokens, and never take a public key as a secret.',
   needs: ['token'],
-  call: async (bench, service) =>
-    callEach(forgeWithPublicKey(await bench.accessToken(), bench), (accessToken) =>
-      bench.call(service, { accessToken }),
+  call: async (tools, service) =>
+    callEach(forgeWithPublicKey(await tools.accessToken(), tools), (accessToken) =>
+      tools.call(service, { accessToken }),
     ),
 })

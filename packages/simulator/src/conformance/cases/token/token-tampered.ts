@@ -12,6 +12,6 @@ export const tokenTampered: CaseMaker = expectCode({
   rule: 'BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
   fix: 'Verify the whole token: look it up, or verify its signature before you read its claims.',
   needs: ['token'],
-  call: async (bench, service) =>
-    callEach(tamperWith(await bench.accessToken()), (accessToken) => bench.call(service, { accessToken })),
+  call: async (tools, service) =>
+    callEach(tamperWith(await tools.accessToken()), (accessToken) => tools.call(service, { accessToken })),
 })

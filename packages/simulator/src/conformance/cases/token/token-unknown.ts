@@ -12,5 +12,5 @@ export const tokenUnknown: CaseMaker = expectCode({
   rule: 'BCA: 401xx01 Invalid Token (B2B); NICEPAY codes: 401XX01 Access Token Invalid; ASPI: 401xx03',
   fix: 'Take the access tokens that you issued, and no other.',
   needs: ['token'],
-  call: (bench, service) => bench.call(service, { accessToken: randomDigits(54) }),
+  call: (tools, service) => tools.call(service, { accessToken: randomDigits(54) }),
 })

@@ -14,9 +14,9 @@ export const tokenUsedAgain: CaseMaker = expectCode({
   rule: 'NICO token: a token lives for 15 minutes',
   fix: 'Let a token work until it expires, for every service, however often.',
   needs: ['token'],
-  async call(bench, first) {
-    const { response } = await bench.call('token')
+  async call(tools, first) {
+    const { response } = await tools.call('token')
     const { accessToken } = response.body ?? {}
-    return callEach([first, ...bench.transactions], (service) => bench.call(service, { accessToken }))
+    return callEach([first, ...tools.transactions], (service) => tools.call(service, { accessToken }))
   },
 })

@@ -12,8 +12,8 @@ export const tokenWithAlgNone: CaseMaker = expectCode({
   rule: 'RFC 8725 §3.1, §3.2; BCA: 401xx01 Invalid Token (B2B)',
   fix: 'Pin the algorithm of your tokens: the header of a token must not choose it.',
   needs: ['token'],
-  call: async (bench, service) =>
-    callEach(forgeWithoutSignature(await bench.accessToken(), bench), (accessToken) =>
-      bench.call(service, { accessToken }),
+  call: async (tools, service) =>
+    callEach(forgeWithoutSignature(await tools.accessToken(), tools), (accessToken) =>
+      tools.call(service, { accessToken }),
     ),
 })

@@ -11,5 +11,5 @@ export const tokenWithoutBearer: CaseMaker = expectCode({
   rule: 'NICO inquiry: Bearer and the access token; RFC 6750 §2.1',
   fix: 'Refuse an Authorization that is not Bearer and a token.',
   needs: ['token'],
-  call: async (bench, service) => bench.call(service, { headers: { Authorization: await bench.accessToken() } }),
+  call: async (tools, service) => tools.call(service, { headers: { Authorization: await tools.accessToken() } }),
 })

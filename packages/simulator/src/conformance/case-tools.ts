@@ -25,7 +25,7 @@ export interface Deviation extends CallOverrides {
 }
 
 /** What a case works with. */
-export interface Bench {
+export interface CaseTools {
   readonly identity: GatewayIdentity
   readonly numbers: Numbers
   readonly serviceCodes: ServiceCodes
@@ -60,8 +60,8 @@ export interface Bench {
   takeOpenBill(): Promise<OpenBill>
   /** For a payment, a bill that no other case gets, unless one stays open; for other services, nothing. Throws `NoBill`. */
   billFor(service: ServiceName): Promise<Partial<OpenBill>>
-  /** This bench for calls that are to be taken, however: where bills are few, its payments are of one that is paid by then. */
-  spending(): Bench
+  /** This tools for calls that are to be taken, however: where bills are few, its payments are of one that is paid by then. */
+  spending(): CaseTools
   /** The codes of a call that was taken: of a bill that was paid before, that it is paid. */
   codesFor(exchange: Exchange, codes: readonly string[]): readonly string[]
   /** Whether nobody named such a number, and with the merchant the example merchant's is not of that kind. */

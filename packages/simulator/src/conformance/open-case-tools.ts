@@ -6,9 +6,9 @@ import type { CalledService } from '../dialects/called-service.ts'
 import type { Exchange, Gateway, RawRequest } from '../gateway.ts'
 import { parseJson } from '../parse-json.ts'
 import type { ServiceName } from '../services/service.ts'
-import type { Bench, Caller, Deviation } from './bench.ts'
 import { createBillStock, type OpenBill, PaidBefore } from './bill-stock.ts'
 import { type Amount, buildBody, randomDigits, readAmount, SAMPLE_AMOUNT } from './bodies.ts'
+import type { Caller, CaseTools, Deviation } from './case-tools.ts'
 import { CODES } from './codes.ts'
 import { addToEvidence, type Evidence, sendForEvidence } from './evidence.ts'
 import { hasCode } from './judge-code.ts'
@@ -17,7 +17,7 @@ import { candidatesFrom, candidatesOf, type GivenBill, readRupiah } from './open
 import { looksUp, namesAmount, reportsMoney } from './traits.ts'
 
 /** What all cases of one run share. */
-export interface BenchOptions {
+export interface CaseToolsOptions {
   readonly numbers: Numbers
   /** Gives open bills, in place of the numbers. */
   readonly openBills: (() => Promise<readonly GivenBill[]>) | undefined
@@ -31,15 +31,15 @@ export interface BenchOptions {
   readonly secondPartner: Gateway | undefined
 }
 
-/** Makes the benches of one run: each case gets its own, and its calls are added to its evidence. */
-export type OpenBench = (evidence: Evidence) => Bench
+/** Makes the tools of one run: each case gets its own, and its calls are added to its evidence. */
+export type OpenCaseTools = (evidence: Evidence) => CaseTools
 
 /** Bills that the check can do without: where nobody named one and the merchant has none, their cases are skipped. */
 export type Kind = 'paid' | 'expired' | 'unknown'
 
-/** The benches of one run, and a look at which bills the merchant has, before any case. */
-export interface Benches {
-  readonly openBench: OpenBench
+/** The tools of one run, and a look at which bills the merchant has, before any case. */
+export interface PreparedTools {
+  readonly openTools: OpenCaseTools
   findKinds(): Promise<void>
 }
 
@@ -62,10 +62,10 @@ function makeForgersKeys(partnersKey: string): Promise<{ readonly privateKey: Ke
  *
  * @throws Error when the gateway cannot sign, as without the client secret of the symmetric scheme.
  */
-export async function prepareBenches(
+export async function prepareCaseTools(
   gateway: Gateway,
-  { secondPartner, patienceMilliseconds, ...options }: BenchOptions,
-): Promise<Benches> {
+  { secondPartner, patienceMilliseconds, ...options }: CaseToolsOptions,
+): Promise<PreparedTools> {
   const limits = { keepAlive: false, timeoutMilliseconds: patienceMilliseconds }
   const partner = gateway.derive(limits)
   for (const service of options.transactions) {
@@ -99,9 +99,9 @@ export async function prepareBenches(
   let missing: readonly Kind[] = []
   let staying: OpenBill | undefined
 
-  const openBench = (evidence: Evidence, isSpending = false): Bench => {
-    const ask = lookup && ((number: string): Promise<Exchange> => bench.call(lookup, { number }))
-    const bench: Bench = {
+  const openTools = (evidence: Evidence, isSpending = false): CaseTools => {
+    const ask = lookup && ((number: string): Promise<Exchange> => tools.call(lookup, { number }))
+    const tools: CaseTools = {
       ...options,
       identity: partner.identity,
       describe,
@@ -112,7 +112,7 @@ export async function prepareBenches(
       holdsClientSecret: (text) => partner.holdsClientSecret(text),
       isMissing: (kind) => missing.includes(kind),
       paidNumber: () => (missing.includes('paid') ? stock.anyPaid() : options.numbers.paid),
-      spending: () => openBench(evidence, true),
+      spending: () => openTools(evidence, true),
       codesFor: (exchange, codes) => (onPaidBill.has(exchange) ? [...codes, ...CODES.paidBill] : codes),
 
       async buildBody(service, { number, amount } = {}) {
@@ -123,7 +123,7 @@ export async function prepareBenches(
       },
 
       async prepare(service, { caller = 'partner', body, number, amount, ...overrides } = {}) {
-        const sent = body ?? (await bench.buildBody(service, { number, amount }))
+        const sent = body ?? (await tools.buildBody(service, { number, amount }))
         if (service === 'token') return callers[caller].prepareToken(sent, overrides)
         return callers[caller].prepareService(service, sent, await withToken(caller, service, overrides))
       },
@@ -143,7 +143,7 @@ export async function prepareBenches(
         return exchange
       },
 
-      call: async (service, deviation) => bench.send(await bench.prepare(service, deviation)),
+      call: async (service, deviation) => tools.send(await tools.prepare(service, deviation)),
 
       async rightCall(service) {
         const before = taken.get(service)
@@ -151,7 +151,7 @@ export async function prepareBenches(
           addToEvidence(before, evidence)
           return before
         }
-        const exchange = await bench.call(service, await bench.billFor(service))
+        const exchange = await tools.call(service, await tools.billFor(service))
         if (hasCode(exchange.response, CODES.success)) taken.set(service, exchange)
         return exchange
       },
@@ -163,12 +163,12 @@ export async function prepareBenches(
       },
 
       async billFor(service) {
-        return reportsMoney(describe(service)) && options.numbers.staysOpen === undefined ? bench.takeOpenBill() : {}
+        return reportsMoney(describe(service)) && options.numbers.staysOpen === undefined ? tools.takeOpenBill() : {}
       },
     }
-    return bench
+    return tools
   }
-  return { openBench, findKinds }
+  return { openTools, findKinds }
 
   /** Looks for an open bill, and whether the merchant has the example merchant's others, where nobody named its own. */
   async function findKinds(): Promise<void> {
