@@ -21,6 +21,9 @@ interface Window {
 /** The payment whose signature costs least: what the store costs shows most beside it. */
 const WORKLOAD = 'VA payment, symmetric'
 
+/** 64 transactions at once on a database that has just started take longer than a gateway should wait: here they may. */
+const PATIENCE_MILLISECONDS = 15_000
+
 let open: (OpenedStore & { readonly merchant: Merchant; readonly contender: LocalContender }) | undefined
 let first = 0
 
@@ -31,7 +34,12 @@ const tasks = {
     const opened = await STORES[store].open(url, `snap_bench_${process.pid}`)
     if (opened === undefined) return false
     const { duplicates, takePayment } = opened
-    const snap = createBenchSnap(merchant, { nicoSignature: 'symmetric', duplicates, takePayment })
+    const snap = createBenchSnap(merchant, {
+      nicoSignature: 'symmetric',
+      duplicates,
+      takePayment,
+      storeTimeoutMilliseconds: PATIENCE_MILLISECONDS,
+    })
     await snap.ready()
     open = { ...opened, merchant, contender: { answer: snap.handle, close: () => snap.close() } }
     return true

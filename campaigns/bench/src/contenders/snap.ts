@@ -12,6 +12,8 @@ export interface BenchSnapOptions {
   /** Gateways that are there beside NICEPAY, BCA and Midtrans. */
   readonly further?: readonly Gateway[] | undefined
   readonly duplicates?: DuplicateStore | undefined
+  /** Default: that of `createSnap`. */
+  readonly storeTimeoutMilliseconds?: number | undefined
   /** Takes a payment that BCA reports. Default: it is taken, and nothing is written. */
   readonly takePayment?: ((paymentId: string, transaction: unknown) => Promise<void>) | undefined
 }
@@ -19,7 +21,14 @@ export interface BenchSnapOptions {
 /** A merchant of snap-sdk with three gateways and all defaults, and a listener that throws events away: a log would be measured too. */
 export function createBenchSnap(
   merchant: Merchant,
-  { nicoSignature, partners = [partnerOf(merchant)], further = [], duplicates, takePayment }: BenchSnapOptions,
+  {
+    nicoSignature,
+    partners = [partnerOf(merchant)],
+    further = [],
+    duplicates,
+    storeTimeoutMilliseconds,
+    takePayment,
+  }: BenchSnapOptions,
 ): Snap {
   return createSnap({
     gateways: [
@@ -48,6 +57,7 @@ export function createBenchSnap(
     ],
     tokens: { secrets: [merchant.tokenSecret] },
     duplicates,
+    storeTimeoutMilliseconds,
     onEvent: () => {},
   })
 }

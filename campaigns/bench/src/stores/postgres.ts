@@ -7,8 +7,9 @@ export function openPostgres(ledger: Ledger): OpenStore {
     const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS[ledger] }).on('error', console.error)
     await pool.query(postgresDuplicateTable(name))
     await pool.query(`CREATE TABLE ${name}_ledger (id text PRIMARY KEY)`)
-    // All connections are open before the first call: what opening one costs is no store's.
-    await Promise.all(Array.from({ length: CONNECTIONS[ledger] }, () => pool.query('SELECT pg_sleep(0.2)')))
+    // All connections are open, and know the tables, before the first call: what that costs is no store's.
+    const touch = `SELECT FROM ${name}; SELECT FROM ${name}_ledger; SELECT pg_sleep(0.2)`
+    await Promise.all(Array.from({ length: CONNECTIONS[ledger] }, () => pool.query(touch)))
     const insert = `INSERT INTO ${name}_ledger (id) VALUES ($1)`
     return {
       duplicates: postgresDuplicateStore({ pool, table: name, transactions: ledger === 'transaction' }),
