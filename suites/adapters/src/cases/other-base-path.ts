@@ -11,7 +11,9 @@ export const run: AdapterCase = async (start) => {
     const answer = await stand.send(request, { target: `/shop/api${INQUIRY_PATH}` })
     expect([answer.status, answer.text]).toEqual([404, 'not ours'])
   }
-  expect(stand.events).toEqual([
+  // Some runtimes are warned of at the start, too.
+  const told = stand.events.filter((event) => !('code' in event && event.code === 'DUPLICATES_IN_ONE_PROCESS'))
+  expect(told).toEqual([
     expect.objectContaining({
       code: 'BASE_PATH_DIFFERS',
       message:
