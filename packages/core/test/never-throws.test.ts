@@ -188,6 +188,12 @@ describe('verifiers', () => {
     )
   })
 
+  it('verifyAccessToken gives a Result for what does not become a text', async () => {
+    const input = { gateway: 'test', secrets: [TOKEN_SECRET], now: NOW }
+    for (const token of [{ toString: false }, Symbol('token'), Object.create(null), null])
+      expect(await verifyAccessToken(token as never, input)).toMatchObject({ failure: { code: 'TOKEN_INVALID' } })
+  })
+
   it('parseTimestamp gives a Result for any text', () => {
     fc.assert(
       fc.property(text, (input) => {

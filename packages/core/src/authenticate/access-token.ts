@@ -141,7 +141,7 @@ export function createAccessTokens({
       if (known === undefined && !isCompact(token))
         return fail(
           'TOKEN_INVALID',
-          `the access token was not issued by this server: ${String(token).length} characters of another form. The gateway must ask for one here first`,
+          `the access token was not issued by this server: ${countCharacters(token)} characters of another form. The gateway must ask for one here first`,
         )
       const claims = known ?? verify(token)
       if (claims === undefined)
@@ -161,6 +161,11 @@ export function createAccessTokens({
 
 function describeExpiry(seconds: number): string {
   return `the access token expired ${Math.floor(seconds)} s ago (option tokens.lifetimeSeconds): the gateway must ask for a new one`
+}
+
+/** JavaScript may give what is not a text. */
+function countCharacters(token: unknown): number {
+  return typeof token === 'string' ? token.length : 0
 }
 
 function isCompact(token: unknown): boolean {
