@@ -49,19 +49,13 @@ export function buildBody(
     amount = SAMPLE_AMOUNT,
   }: { readonly number?: string | undefined; readonly amount?: Amount | undefined } = {},
 ): Body {
-  const { service, sample, renewed } = called
+  const { service, sample } = called
   if (service.role === 'token') return sample
   const requestId = randomDigits(20)
   const named = number === undefined ? {} : buildNumbers(called, number)
-  const ids = Object.fromEntries(
-    [requestIdOf(called), service.identity].flatMap((field) =>
-      field !== undefined && field in sample ? [[field, requestId]] : [],
-    ),
-  )
+  const ids = Object.fromEntries(requestIdsOf(called).map((field) => [field, requestId]))
   const others = Object.fromEntries(
-    ['referenceNo', ...renewed]
-      .filter((field) => field in sample)
-      .map((field) => [field, randomDigits(String(sample[field]).length)]),
+    referencesOf(called).map((field) => [field, randomDigits(String(sample[field]).length)]),
   )
   return { ...sample, ...others, ...named, ...ids, ...buildAmounts(called, amount) }
 }
@@ -99,6 +93,17 @@ function buildAmounts({ service, sample }: CalledService, amount: Amount): Body 
 export function requestIdOf({ service, sample }: CalledService): string {
   if ('inquiryRequestId' in sample) return 'inquiryRequestId'
   return service.identity ?? 'requestId'
+}
+
+/** The members of the sample that hold one new ID in each request. */
+export function requestIdsOf(called: CalledService): readonly string[] {
+  const { service, sample } = called
+  return [requestIdOf(called), service.identity].filter((field) => field !== undefined && field in sample) as string[]
+}
+
+/** The members of the sample that hold a new number in each request, each of as many digits as there. */
+export function referencesOf({ sample, renewed }: CalledService): readonly string[] {
+  return ['referenceNo', ...renewed].filter((field) => field in sample)
 }
 
 /** What makes a body another request. */

@@ -1,6 +1,6 @@
-import { describeValidity } from './describe-validity.ts'
 import { quoteForShell } from './quote-for-shell.ts'
 import { bodyOf, type SentCall, urlOf } from './sent-call.ts'
+import { writeShellCommand } from './write-shell-command.ts'
 
 /** A call as one curl command for a POSIX shell, with the signature as it was sent. */
 export function writeCurl(call: SentCall): string {
@@ -12,7 +12,5 @@ export function writeCurl(call: SentCall): string {
     ...lines.map((line) => `--header ${quoteForShell(line)}`),
     ...(body.length === 0 ? [] : [`--data-raw ${quoteForShell(bodyOf(call))}`]),
   ]
-  return `${describeValidity(call)
-    .map((line) => `# ${line}\n`)
-    .join('')}${words.join(' \\\n  ')}\n`
+  return writeShellCommand(call, words)
 }

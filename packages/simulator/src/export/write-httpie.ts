@@ -1,6 +1,6 @@
-import { describeValidity } from './describe-validity.ts'
 import { quoteForShell } from './quote-for-shell.ts'
 import { bodyOf, type SentCall, urlOf } from './sent-call.ts'
+import { writeShellCommand } from './write-shell-command.ts'
 
 /** A call as one command of HTTPie (3 and newer) for a POSIX shell, with the signature as it was sent. */
 export function writeHttpie(call: SentCall): string {
@@ -14,7 +14,5 @@ export function writeHttpie(call: SentCall): string {
     `${quoteForShell(method)} ${quoteForShell(urlOf(call))}`,
     ...items.map(quoteForShell),
   ]
-  return `${describeValidity(call)
-    .map((line) => `# ${line}\n`)
-    .join('')}${words.join(' \\\n  ')}\n`
+  return writeShellCommand(call, words)
 }

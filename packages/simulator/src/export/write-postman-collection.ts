@@ -1,4 +1,4 @@
-import { buildBody, requestIdOf } from '../conformance/bodies.ts'
+import { buildBody, referencesOf, requestIdsOf } from '../conformance/bodies.ts'
 import type { CalledService } from '../dialects/called-service.ts'
 import { listServices } from '../dialects/list-services.ts'
 import type { Gateway } from '../gateway.ts'
@@ -66,19 +66,13 @@ function toEvent(listen: 'prerequest' | 'test', script: string): object {
   return { listen, script: { type: 'text/javascript', exec: script.split('\n') } }
 }
 
-/** Members that hold a new number in each call, of as many digits as the sample's. */
-function referencesOf({ sample, renewed }: CalledService): readonly string[] {
-  return ['referenceNo', ...renewed].filter((field) => field in sample)
-}
-
 function toItem(called: CalledService, path: string): object {
   const { name, service, source } = called
   const body = buildBody(called)
-  // The script gives each request a new ID, so that it is no repeat of the one before.
-  const ids = [requestIdOf(called), service.identity].filter((field) => field !== undefined && field in body)
+  // The script gives each request new ones, so that it is no repeat of the one before.
   const renewed = [
     ...referencesOf(called).map((field) => [field, `{{digits${String(called.sample[field]).length}}}`]),
-    ...ids.map((field) => [field, '{{requestId}}']),
+    ...requestIdsOf(called).map((field) => [field, '{{requestId}}']),
   ]
   const raw = JSON.stringify({ ...body, ...Object.fromEntries(renewed) })
   return {

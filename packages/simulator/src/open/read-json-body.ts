@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isObject } from '../answer/judge-field.ts'
 import { MAX_CAPTURE_BYTES } from '../doctor/parse-captured-call.ts'
+import { parseJson } from '../parse-json.ts'
 import { WrongUse } from '../wrong-use.ts'
 
 /** What no call of SNAP comes near. */
@@ -26,15 +27,7 @@ export async function readJsonBody(
     if (length > maxBytes) throw new TooLarge()
     chunks.push(chunk)
   }
-  const value = parse(Buffer.concat(chunks).toString())
+  const value = parseJson(Buffer.concat(chunks).toString())
   if (!isObject(value)) throw new WrongUse('This is no JSON object.')
   return value
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -115,8 +115,43 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
       secrets,
     ),
   )
-  const line = (text: string): string => clipText(toPrintableLine(maskSecretsBy(text, known)), LONGEST_SHOWN)
-  const toCase = (result: CaseResult): ReportCase => ({
+  const groups = Object.values(SERVICES)
+    .map(({ name: service, title }) => ({
+      service,
+      title,
+      cases: results
+        .filter((result) => result.service === service)
+        .map((result) => toReportCase(result, strict, known)),
+    }))
+    .filter(({ cases }) => cases.length > 0)
+  return {
+    passed: counts.failedMust + counts.failedSecurity === 0 && !(strict && counts.failedShould > 0),
+    strict,
+    accepted,
+    tool,
+    gateway,
+    target: toReportLine(target, known),
+    clientId: toReportLine(clientId, known),
+    signature,
+    startedAt,
+    milliseconds,
+    counts,
+    groups,
+    causes: listCauses(groups.flatMap(({ cases }) => cases)),
+  }
+}
+
+/** One case of a check that is not over, as a report will show it. */
+export function buildReportCase(
+  result: CaseResult,
+  { strict, secrets = [] }: Pick<ReportOptions, 'strict' | 'secrets'>,
+): ReportCase {
+  return toReportCase(result, strict, createSecretFinder(collectSecrets(result.exchanges, secrets)))
+}
+
+function toReportCase(result: CaseResult, strict: boolean, known: SecretFinder): ReportCase {
+  const line = (text: string): string => toReportLine(text, known)
+  return {
     name: result.name,
     severity: result.severity,
     sent: result.sent,
@@ -129,29 +164,11 @@ export function buildReportDocument(report: ConformanceReport, options: ReportOp
     cause: result.outcome.verdict === 'failed' ? line(result.outcome.cause ?? '') : '',
     milliseconds: result.milliseconds,
     exchanges: result.exchanges.map((exchange) => toReportExchange(exchange, known)),
-  })
-  const groups = Object.values(SERVICES)
-    .map(({ name: service, title }) => ({
-      service,
-      title,
-      cases: results.filter((result) => result.service === service).map(toCase),
-    }))
-    .filter(({ cases }) => cases.length > 0)
-  return {
-    passed: counts.failedMust + counts.failedSecurity === 0 && !(strict && counts.failedShould > 0),
-    strict,
-    accepted,
-    tool,
-    gateway,
-    target: line(target),
-    clientId: line(clientId),
-    signature,
-    startedAt,
-    milliseconds,
-    counts,
-    groups,
-    causes: listCauses(groups.flatMap(({ cases }) => cases)),
   }
+}
+
+function toReportLine(text: string, known: SecretFinder): string {
+  return clipText(toPrintableLine(maskSecretsBy(text, known)), LONGEST_SHOWN)
 }
 
 function listCauses(cases: readonly ReportCase[]): readonly ReportCause[] {

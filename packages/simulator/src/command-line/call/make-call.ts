@@ -1,34 +1,27 @@
-import { hintForNoAnswer } from '../../answer/hint-for-no-answer.ts'
-import { judgeAnswer } from '../../answer/judge-answer.ts'
 import { isObject } from '../../answer/judge-field.ts'
 import type { CalledService } from '../../dialects/called-service.ts'
-import type { CallOverrides, Gateway, RawRequest } from '../../gateway.ts'
+import type { CallOverrides, RawRequest } from '../../gateway.ts'
 import type { ServiceName } from '../../services/service.ts'
 import { setMember } from '../../services/set-member.ts'
 import { writeTimestamp } from '../../sign.ts'
-import { NoAnswer } from '../../transport.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import type { Given } from '../command.ts'
-import type { Identity } from '../options/identity.ts'
 import { readFile } from '../options/read-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { buildBody } from './build-body.ts'
 import type { CALL_OPTIONS } from './call-options.ts'
 import type { CallReport } from './call-report.ts'
 import { changeHeaders } from './change-headers.ts'
-import { type Expectation, judgeExpectation, ORDINARY } from './expectation.ts'
-import { hintForAnswer } from './give-hint.ts'
+import { ORDINARY } from './expectation.ts'
 import { addCopies, describeReport, readCopies, readSpeed, retryCall, scheduleOf, sendCopies } from './repeat-call.ts'
+import { type Sender, sendAndJudge } from './send-and-judge.ts'
 
 type CallOptions = Given<typeof CALL_OPTIONS>
 
 /** What to call, how, and what must come of it. */
-export interface Plan {
+export interface Plan extends Sender {
   readonly called: CalledService
   readonly options: CallOptions
-  readonly identity: Identity
-  readonly expectation: Expectation | undefined
-  readonly gateway: Gateway
 }
 
 /** Makes the call, and the token request before it. A token that is refused is reported in place of the call. @throws WrongUse */
@@ -40,7 +33,7 @@ export async function makeCall(plan: Plan, terminal: Terminal): Promise<CallRepo
   const needsToken = called.speech.carriesToken && options.token === undefined
   let before: CallReport | undefined
   if (needsToken) {
-    before = await sendAndJudge('token', gateway.prepareToken(), { ...plan, expectation: ORDINARY }, terminal)
+    before = await sendShown('token', gateway.prepareToken(), { ...plan, expectation: ORDINARY }, terminal)
     const accessToken: unknown = before.exchange?.response.body?.accessToken
     if (typeof accessToken !== 'string') return before
     overrides.accessToken = accessToken
@@ -57,7 +50,7 @@ async function makeAgain(
   terminal: Terminal,
 ): Promise<CallReport> {
   const { called, options, gateway, body, overrides } = plan
-  const send = (again: RawRequest) => sendAndJudge(called.name, again, plan, terminal)
+  const send = (again: RawRequest) => sendShown(called.name, again, plan, terminal)
   if (options.copies !== undefined) {
     const [report, copies] = await Promise.all([
       send(request),
@@ -101,25 +94,16 @@ function checkRepeats({ called, options, gateway }: Plan): void {
   }
 }
 
-async function sendAndJudge(
+/** As {@link sendAndJudge}, and shows meanwhile what is under way. */
+async function sendShown(
   service: ServiceName,
   request: RawRequest,
-  { gateway, identity, expectation }: Pick<Plan, 'gateway' | 'identity' | 'expectation'>,
+  sender: Sender,
   terminal: Terminal,
 ): Promise<CallReport> {
-  const report = { service, request, before: undefined, expected: expectation?.text }
   terminal.progress(`${request.method} ${request.path} …`)
   try {
-    const exchange = await gateway.send(request)
-    const code: unknown = exchange.response.body?.responseCode
-    const unexpected = expectation === undefined ? [] : judgeExpectation(expectation, code)
-    const findings = [...unexpected, ...judgeAnswer(service, exchange, identity.serviceCodes, gateway.dialect)]
-    // To be refused is what a call that was bent is for.
-    const hint = expectation === ORDINARY || findings.length > 0 ? hintForAnswer(exchange, identity) : undefined
-    return { ...report, exchange, noAnswer: undefined, findings, hint }
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error
-    return { ...report, exchange: undefined, noAnswer: error, findings: [], hint: hintForNoAnswer(error) }
+    return await sendAndJudge(service, request, sender)
   } finally {
     terminal.progress('')
   }

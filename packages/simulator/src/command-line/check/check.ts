@@ -1,4 +1,3 @@
-import packageJson from '../../../package.json' with { type: 'json' }
 import { findAccepted } from '../../conformance/accepted-cases.ts'
 import { casesOf } from '../../conformance/cases-of.ts'
 import type { CaseResult, ConformanceCase } from '../../conformance/conformance-case.ts'
@@ -10,6 +9,7 @@ import { listServices } from '../../dialects/list-services.ts'
 import { createGateway } from '../../gateway.ts'
 import { buildReportDocument } from '../../report/report-document.ts'
 import type { ServiceName } from '../../services/service.ts'
+import { TOOL } from '../../tool.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import { defineCommand, type Given } from '../command.ts'
 import { readIdentity } from '../options/identity.ts'
@@ -81,7 +81,7 @@ export const check = defineCommand({
     })
     terminal.progress('')
     const document = buildReportDocument(report, {
-      tool: `@snap-sdk/simulator ${packageJson.version}`,
+      tool: TOOL,
       strict,
       secrets: [identity.clientSecret, second?.clientSecret].filter((secret) => secret !== undefined),
     })

@@ -1,13 +1,10 @@
-import { hintForNoAnswer } from '../../answer/hint-for-no-answer.ts'
-import { judgeAnswer } from '../../answer/judge-answer.ts'
 import type { CalledService } from '../../dialects/called-service.ts'
 import type { CallOverrides, RawRequest } from '../../gateway.ts'
 import type { ServiceName } from '../../services/service.ts'
-import { NoAnswer } from '../../transport.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import type { CallReport } from '../call/call-report.ts'
-import { type Expectation, judgeExpectation, ORDINARY } from '../call/expectation.ts'
-import { hintForAnswer } from '../call/give-hint.ts'
+import { type Expectation, ORDINARY } from '../call/expectation.ts'
+import { sendAndJudge } from '../call/send-and-judge.ts'
 import type { Player } from './read-player.ts'
 
 /** A call of a service that is to be signed. */
@@ -39,34 +36,14 @@ export async function playCall(
   { service, body, overrides, expectation, alter = (request) => request }: PlayedCall,
 ): Promise<CallReport> {
   const { gateway } = player
+  const sender = { ...player, expectation }
   const called = findCalled(player, service)
   if (!called.speech.carriesToken) {
-    return sendAndJudge(player, service, alter(await gateway.prepareService(service, body, overrides)), expectation)
+    return sendAndJudge(service, alter(await gateway.prepareService(service, body, overrides)), sender)
   }
-  const before = await sendAndJudge(player, 'token', gateway.prepareToken(), ORDINARY)
+  const before = await sendAndJudge('token', gateway.prepareToken(), { ...player, expectation: ORDINARY })
   const accessToken: unknown = before.exchange?.response.body?.accessToken
   if (typeof accessToken !== 'string') return before
   const request = await gateway.prepareService(service, body, { ...overrides, accessToken })
-  return { ...(await sendAndJudge(player, service, alter(request), expectation)), before }
-}
-
-/** Sends a message that is signed already, and judges what comes back. */
-export async function sendAndJudge(
-  { gateway, identity }: Player,
-  service: ServiceName,
-  request: RawRequest,
-  expectation: Expectation | undefined,
-): Promise<CallReport> {
-  const report = { service, request, before: undefined, expected: expectation?.text }
-  try {
-    const exchange = await gateway.send(request)
-    const code: unknown = exchange.response.body?.responseCode
-    const unexpected = expectation === undefined ? [] : judgeExpectation(expectation, code)
-    const findings = [...unexpected, ...judgeAnswer(service, exchange, identity.serviceCodes, gateway.dialect)]
-    const hint = expectation === ORDINARY || findings.length > 0 ? hintForAnswer(exchange, identity) : undefined
-    return { ...report, exchange, noAnswer: undefined, findings, hint }
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error
-    return { ...report, exchange: undefined, noAnswer: error, findings: [], hint: hintForNoAnswer(error) }
-  }
+  return { ...(await sendAndJudge(service, alter(request), sender)), before }
 }

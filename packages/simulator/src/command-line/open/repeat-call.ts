@@ -1,7 +1,8 @@
 import { isObject } from '../../answer/judge-field.ts'
-import { buildBody, requestIdOf } from '../../conformance/bodies.ts'
+import { buildBody, referencesOf, requestIdsOf } from '../../conformance/bodies.ts'
 import type { CalledService } from '../../dialects/called-service.ts'
 import { writeTimestampAs } from '../../dialects/spellings.ts'
+import { findHeader } from '../../find-header.ts'
 import type { RawRequest } from '../../gateway.ts'
 import type { Change, RepeatOrder } from '../../open/messages.ts'
 import { parseJson } from '../../parse-json.ts'
@@ -9,7 +10,8 @@ import type { Body } from '../../services/service.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import type { CallReport } from '../call/call-report.ts'
 import { type Expectation, expectationOf } from '../call/expectation.ts'
-import { findCalled, playCall, sendAndJudge } from './play-call.ts'
+import { sendAndJudge } from '../call/send-and-judge.ts'
+import { findCalled, playCall } from './play-call.ts'
 import type { Player } from './read-player.ts'
 
 /** Longer than any window for timestamps. */
@@ -31,7 +33,7 @@ const EXPECTED: Readonly<Record<Change, Expectation | undefined>> = {
 
 /** The repeats that make sense of a call. */
 export function listChanges(called: CalledService, request: RawRequest): readonly Change[] {
-  const hasExternalId = findHeader(request, 'x-external-id') !== undefined
+  const hasExternalId = findHeader(request.headers, 'x-external-id') !== undefined
   return [
     ...(hasExternalId ? (['external-id'] as const) : []),
     'bytes',
@@ -57,8 +59,8 @@ export async function repeatCall(
   if (!listChanges(called, request).includes(change)) throw new WrongUse('This call has nothing to change there.')
   const expectation = EXPECTED[change]
   const { gateway } = player
-  if (change === 'bytes') return sendAndJudge(player, service, request, expectation)
-  const externalId = findHeader(request, 'x-external-id')
+  if (change === 'bytes') return sendAndJudge(service, request, { ...player, expectation })
+  const externalId = findHeader(request.headers, 'x-external-id')
   if (change === 'external-id')
     return playCall(player, { service, body: request.body, overrides: { externalId }, expectation })
   if (change === 'amount') {
@@ -76,9 +78,8 @@ export async function repeatCall(
 /** Gives the members that tell one request from another new values, so that a call is no repeat of the last. */
 export function renewIds(called: CalledService, body: Body): Body {
   const fresh = buildBody(called)
-  const names = [requestIdOf(called), called.service.identity, 'referenceNo', ...called.renewed]
-  const renewed = names.filter((name) => name !== undefined && name in body && name in fresh)
-  return { ...body, ...Object.fromEntries(renewed.map((name) => [name, fresh[name ?? '']])) }
+  const renewed = [...requestIdsOf(called), ...referencesOf(called)].filter((name) => name in body)
+  return { ...body, ...Object.fromEntries(renewed.map((name) => [name, fresh[name]])) }
 }
 
 /** One character is another: as long, as well-formed, and not this call's. */
@@ -105,8 +106,4 @@ function changeAmount({ service }: CalledService, request: RawRequest, value: st
   if (!isObject(body) || service.amount === undefined) throw new WrongUse('This call has no amount.')
   const amount = body[service.amount]
   return { ...body, [service.amount]: { ...(isObject(amount) ? amount : {}), value } }
-}
-
-function findHeader({ headers }: RawRequest, name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 }

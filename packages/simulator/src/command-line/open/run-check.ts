@@ -1,10 +1,14 @@
-import packageJson from '../../../package.json' with { type: 'json' }
-import type { ConformanceReport } from '../../conformance/conformance-case.ts'
 import { runConformance } from '../../conformance/run-conformance.ts'
 import { describeError } from '../../describe-error.ts'
 import type { CaseNews, CheckEvent, CheckOrder } from '../../open/messages.ts'
 import { writeHtmlReport } from '../../report/html-report.ts'
-import { buildReportDocument, type ReportDocument } from '../../report/report-document.ts'
+import {
+  buildReportCase,
+  buildReportDocument,
+  type ReportCase,
+  type ReportDocument,
+} from '../../report/report-document.ts'
+import { TOOL } from '../../tool.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import type { Player } from './read-player.ts'
 
@@ -34,8 +38,7 @@ export function createCheckRoom(): CheckRoom {
 
   async function run({ gateway, identity }: Player, { services, numbers, only }: CheckOrder): Promise<void> {
     const secrets = identity.clientSecret === undefined ? [] : [identity.clientSecret]
-    const write = (report: Parameters<typeof buildReportDocument>[0]): ReportDocument =>
-      buildReportDocument(report, { tool: `@snap-sdk/simulator ${packageJson.version}`, strict: false, secrets })
+    const options = { tool: TOOL, strict: false, secrets }
     const report = await runConformance(gateway, {
       services,
       numbers,
@@ -43,12 +46,11 @@ export function createCheckRoom(): CheckRoom {
       serviceCodes: identity.serviceCodes,
       patienceMilliseconds: PATIENCE_MILLISECONDS,
       onProgress(result, index, total) {
-        const one = { ...EMPTY_REPORT, results: [result] }
-        const [news] = write(one).groups.flatMap(({ service, cases }) => cases.map((found) => toNews(service, found)))
-        if (news !== undefined) tell({ kind: 'case', done: index + 1, total, result: news })
+        const news = toNews(result.service, buildReportCase(result, options))
+        tell({ kind: 'case', done: index + 1, total, result: news })
       },
     })
-    document = write(report)
+    document = buildReportDocument(report, options)
     tell({ kind: 'end', passed: document.passed, milliseconds: Math.round(report.milliseconds) })
   }
 
@@ -78,21 +80,9 @@ export function createCheckRoom(): CheckRoom {
   }
 }
 
-/** What one case is written with. */
-const EMPTY_REPORT: Omit<ConformanceReport, 'results'> = {
-  gateway: '',
-  target: '',
-  clientId: '',
-  signature: '',
-  startedAt: '',
-  milliseconds: 0,
-  accepted: [],
-  counts: { passed: 0, skipped: 0, failedMust: 0, failedSecurity: 0, failedShould: 0, accepted: 0 },
-}
-
 function toNews(
   service: CaseNews['service'],
-  { name, severity, mark, sent, expected, received, reason, rule }: ReportDocument['groups'][number]['cases'][number],
+  { name, severity, mark, sent, expected, received, reason, rule }: ReportCase,
 ): CaseNews {
   return { name, service, severity, mark, sent, expected, received, reason, rule }
 }
