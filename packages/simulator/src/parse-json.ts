@@ -12,6 +12,7 @@ export function parseJson(text: string): unknown {
 }
 
 function isDeep(json: string): boolean {
+  if (!hasMore(json, DEEPEST)) return false
   let depth = 0
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
     if (token === '[' || token === '{') depth++
@@ -19,4 +20,12 @@ function isDeep(json: string): boolean {
     if (depth > DEEPEST) return true
   }
   return false
+}
+
+/** Whether a text opens more than so many objects and lists: most open a few, and a body of a megabyte need not be split for that. */
+function hasMore(json: string, count: number): boolean {
+  let opened = 0
+  for (const bracket of ['[', '{'])
+    for (let at = json.indexOf(bracket); at !== -1 && opened <= count; at = json.indexOf(bracket, at + 1)) opened++
+  return opened > count
 }
