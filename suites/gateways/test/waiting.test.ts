@@ -33,6 +33,11 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
 }
 
+/** Time then passes by the test's own word alone, however slow its machine is. */
+function useFakeClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })
+}
+
 /** Waits until something is so, and fails where it never is. */
 function until(isSo: () => boolean): Promise<unknown> {
   return vi.waitUntil(isSo, { timeout: 15_000, interval: 5 })
@@ -83,7 +88,7 @@ describe('duplicates that wait', () => {
 
   it('hear the timeout at their own deadline, and the first call goes on', async () => {
     const { caller, started, release } = openSlow()
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })
+    useFakeClock()
     const first = caller.call('vaPayment', BODY, ID)
     await Promise.race([started, first])
     await vi.advanceTimersByTimeAsync(5_000)
@@ -139,6 +144,7 @@ describe('duplicates that wait', () => {
   })
 
   it('do not wait for a claim whose holder is dead: they take it over when its lease runs out', async () => {
+    useFakeClock()
     const store = leasedStore()
     let claims = 0
     let dies = true
@@ -154,9 +160,22 @@ describe('duplicates that wait', () => {
     const dead = openSlow({ duplicates: dying })
     await Promise.race([dead.started, dead.caller.call('vaPayment', BODY, ID)])
     dies = false
-    const next = openStand(midtransCases, { only: ['vaPayment'], snap: { duplicates: store } })
-    const answered = await next.caller.call('vaPayment', BODY, ID)
-    expect(answered.status).toBe(200)
+    const asked = gate()
+    const watched: DuplicateStore = {
+      ...store,
+      claim: async (keys, claim) => {
+        const result = await store.claim(keys, claim)
+        asked.open()
+        return result
+      },
+    }
+    const next = openStand(midtransCases, { only: ['vaPayment'], snap: { duplicates: watched } })
+    const answering = next.caller.call('vaPayment', BODY, ID)
+    await asked.passed
+    await settle()
+    expect(next.runs).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect((await answering).status).toBe(200)
     expect(next.runs).toHaveLength(1)
     expect(claims).toBe(1)
     dead.release()
