@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { startMariadb, startPostgres } from '@snap-sdk/test-servers'
 import { cuts, kills, outage, restarts, type Scale, storm } from './campaigns.ts'
 import { freeze } from './freeze.ts'
-import { weighMemoryStore } from './memory-bound.ts'
+import { weighFull, weighMemoryStore } from './memory-bound.ts'
 import { startOwnRedis } from './own-redis.ts'
 import { soak } from './soak.ts'
 import { findServer, openKit, type SharedStore, type StoreKit } from './store-kit.ts'
@@ -38,7 +38,13 @@ const FULL: Scale = { processes: 4, payments: 2_000, copies: 5, framework: 'expr
 const SMALL: Scale = { ...FULL, payments: 400, copies: 3 }
 const RESTART: Scale = { ...FULL, payments: 3_000, copies: 1 }
 const SOAK_SECONDS = 60
-const MEMORY_BOUND_MEGABYTES = 115
+const MEMORY_BOUND_MEGABYTES = 90
+/** What a full memory store holds, and what it may weigh then. */
+const FULL_OF = [
+  { what: 'inquiries with one key', keys: 1, keepsAnswer: false, boundMegabytes: MEMORY_BOUND_MEGABYTES },
+  { what: 'inquiries with two keys', keys: 2, keepsAnswer: false, boundMegabytes: 115 },
+  { what: 'payments with two keys', keys: 2, keepsAnswer: true, boundMegabytes: 260 },
+] as const
 
 /** While nothing breaks, a copy of a call waits and gets the answer. */
 const UNDISTURBED = [200]
@@ -145,6 +151,16 @@ const CAMPAIGNS: readonly Campaign[] = [
       return { facts: `${megabytes(bytes)} for ${maxEntries} entries`, problems }
     },
   },
+  ...FULL_OF.map(
+    ({ what, keys, keepsAnswer, boundMegabytes }): Campaign => ({
+      name: `memory: full of ${what}`,
+      async run() {
+        const bytes = await weighFull({ keys, keepsAnswer })
+        const isBelow = bytes < boundMegabytes * 1_048_576
+        return { facts: megabytes(bytes), problems: findBroken([[isBelow, `more than ${boundMegabytes} MB`]]) }
+      },
+    }),
+  ),
   ...['express', 'koa', 'hono'].map(
     (framework): Campaign => ({
       name: `${framework}: ${SOAK_SECONDS} s at full load`,

@@ -38,6 +38,7 @@ export async function startFleet(
   const processes = await Promise.all(Array.from({ length: size }, start))
   const gatewayOf = (target: string): Gateway => createGateway({ clientId: 'IONPAYTEST', privateKey, target })
   const signer = gatewayOf(processes[0]?.url ?? '')
+  await signer.accessToken() // of a process that lives still; it is good at all of them
 
   return {
     processes,

@@ -49,5 +49,5 @@ describe('a plant', () => {
     expect(told).toContain(`seed ${found.seed}`)
     expect(told).toContain('WRONG: ')
     expect(told).toMatch(/^ +\d+ process \d starts$/m)
-  }, 20_000)
+  })
 })

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createTicker } from '../src/ticker.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
 
 it('has one timer for all, which ends with the first tick that finds nothing to do', () => {
   const set = vi.spyOn(globalThis, 'setInterval')

@@ -42,7 +42,7 @@ describe.skipIf(server === undefined)('a store and its server', () => {
     }
     expect(uncaught).toEqual([])
     expect(failures).toBeGreaterThan(10)
-  }, 30_000)
+  })
 
   test('which breaks a connection in the moment in which it is checked out: the store hears it', async () => {
     const breaking: PostgresPool = {
@@ -215,7 +215,7 @@ describe.skipIf(server === undefined)('a store and its server', () => {
     }
     client.release()
     expect([passed > 100, refused > 30, succeeded > 3]).toEqual([true, true, true])
-  }, 30_000)
+  })
 })
 
 describe('postgresDuplicateStore on what is not a pool', () => {

@@ -210,7 +210,7 @@ describe.skipIf(server === undefined)('postgresDuplicateStore with transactions'
       return transacted
     })
     for (const round of await Promise.all(rounds)) expect(round).toEqual({ state: 'committed' })
-  }, 60_000)
+  })
 
   test('work that rejects, or a server that is away, takes nothing, and no error holds the password', async () => {
     const work = async () => Promise.reject(new Error('no work'))

@@ -27,6 +27,7 @@ export interface StoreTraits {
  * @param traits See {@link StoreTraits}.
  * @example
  * import { beforeEach, describe, expect, test } from 'vitest'
+ *
  * describeDuplicateStore('My store', () => myStore(), { describe, test, beforeEach, expect })
  */
 export function describeDuplicateStore(

@@ -6,6 +6,7 @@ export interface TestRunner {
   expect(actual: unknown): TestExpectation
 }
 
+/** What the suite says of a value. */
 export interface TestExpectation {
   toBe(expected: unknown): unknown
   toEqual(expected: unknown): unknown

@@ -15,6 +15,7 @@ const CLOSED_DOORS: Readonly<Record<string, readonly string[]>> = {
   http: ['gateways', 'authenticate', 'services', 'duplicates', 'response'],
   encoding: ['gateways', 'authenticate', 'services', 'duplicates', 'response', 'http', 'crypto'],
   crypto: ['gateways', 'authenticate', 'services', 'duplicates', 'response', 'http'],
+  openapi: ['duplicates', 'http', 'crypto', 'encoding'],
 }
 
 /** Files of the ground floor that know the order of the rooms. No room may import one. */
@@ -26,6 +27,7 @@ const CORRIDOR = [
   'or-refuse.ts',
   'call.ts',
   'capture.ts',
+  'describe-snap.ts',
   'find-base-paths.ts',
   'snap.ts',
   'snap-options.ts',
@@ -85,7 +87,7 @@ describe('the platform', () => {
       else for (const path of outside) elsewhere.add(path)
     }
     expect(Object.keys(PLATFORM).filter((file) => !core.has(file))).toEqual([])
-    expect([...elsewhere].sort()).toEqual(['#crypto', '@standard-schema/spec'])
+    expect([...elsewhere].sort()).toEqual(['#crypto', '#openapi', '@standard-schema/spec'])
     expect([...elsewhere].filter((name) => isBuiltin(name))).toEqual([])
   })
 
@@ -93,8 +95,10 @@ describe('the platform', () => {
     expect(breaches(core, /^packages\/core\/src\/(?:encoding|crypto)\//, /^#crypto$/)).toEqual([])
   })
 
-  test('is chosen by #crypto alone: no file imports one of the two', () => {
-    expect(breaches(core, /./, /^packages\/core\/src\/crypto\/(?:node|web)\.ts$/)).toEqual([])
+  test('is chosen by #crypto and #openapi alone: no file imports one of the two', () => {
+    expect(
+      breaches(core, /./, /^packages\/core\/src\/(?:crypto\/(?:node|web)|openapi\/(?:written|left-out))\.ts$/),
+    ).toEqual([])
   })
 })
 

@@ -99,6 +99,7 @@ const fromSources: Plugin = {
       path: join(ROOT, 'packages', path.replace('@snap-sdk/', ''), 'src/index.ts'),
     }))
     onResolve({ filter: /^#crypto$/ }, () => ({ path: join(ROOT, 'packages/core/src/crypto/node.ts') }))
+    onResolve({ filter: /^#openapi$/ }, () => ({ path: join(ROOT, 'packages/core/src/openapi/left-out.ts') }))
   },
 }
 

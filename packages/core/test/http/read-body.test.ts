@@ -182,9 +182,10 @@ describe('a body that does not end', () => {
     const next = new Promise<never>((_, reject) => {
       breakOff = reject
     })
+    next.catch(() => {}) // on a slow machine nobody ever asks for it; what is made of it would fail the run
     const answer = await slow.call({ sentBody: { [Symbol.asyncIterator]: () => ({ next: () => next }) } })
     expect(answer.code).toBe('5042400')
-    breakOff(new Error('reset')) // an unhandled rejection would fail the run
+    breakOff(new Error('reset'))
     await new Promise(setImmediate)
   })
 })

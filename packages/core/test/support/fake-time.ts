@@ -14,8 +14,8 @@ export function useFakeTime(): void {
     for (const name of ['digest', 'importKey', 'sign', 'verify'] as const) watch(name)
   })
   afterEach(() => {
+    vi.restoreAllMocks() // first: a spy on a fake timer would put that one back
     vi.useRealTimers()
-    vi.restoreAllMocks()
   })
 }
 

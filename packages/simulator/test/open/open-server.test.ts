@@ -264,7 +264,7 @@ it('a check tells each case as it is run, and its end; a second is refused meanw
   const report = await raw(inside('report.html'))
   expect(report.headers['content-disposition']).toContain('attachment')
   expect(report.text).toContain('<!doctype html>')
-}, 15_000)
+})
 
 /** A request as a browser or a proxy saves it. */
 function toHar({ start, headers, body }: ShownCall['request']): object {

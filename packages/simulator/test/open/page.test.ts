@@ -54,7 +54,7 @@ describe.skipIf(BROWSER === undefined)('the page in Chromium', () => {
     await page.setViewport(DESK)
     await page.goto(started.page.url)
     await page.waitForSelector('.field')
-  }, 30_000)
+  })
 
   afterAll(async () => {
     await browser.close()
@@ -227,7 +227,7 @@ describe.skipIf(BROWSER === undefined)('the page in Chromium', () => {
     await page.waitForSelector('[data-text=nothingFits]')
     expect(await page.$eval('a[download]', (link) => (link as HTMLElement).hidden)).toBe(false)
     await write('.results input[type=search]', '')
-  }, 30_000)
+  })
 
   it('takes a capture that is dropped anywhere', async () => {
     await page.evaluate(() => {

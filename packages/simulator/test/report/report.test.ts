@@ -45,7 +45,7 @@ describe('what a hostile merchant answers', () => {
     )
     const document = buildReportDocument(report, { tool: TOOL, strict: false, secrets: [CALLER.clientSecret] })
     for (const [name, write] of Object.entries(FORMATS)) written[name] = write(document)
-  }, 60_000)
+  })
 
   it.each(Object.keys(FORMATS))('shows no credential in %s, in no disguise', (format) => {
     const credentials = [TOKEN, CALLER.clientSecret, ...sent.map((text) => text.replace('Bearer ', ''))]
