@@ -11,6 +11,10 @@ export interface CodeBlock {
   readonly file: string | undefined
   /** The name behind `prelude=`: see preludes.ts. */
   readonly prelude: string | undefined
+  /** The names behind `given=`, which the code takes for granted. */
+  readonly given: readonly string[]
+  /** The file of the repository behind `from=`: the block is that file, which its own command compiles and runs. */
+  readonly from: string | undefined
   readonly code: string
   /** Where the fence opens, from 1. */
   readonly line: number
@@ -69,7 +73,15 @@ export function readDocument(path: string): Document {
 function toBlock({ info, line, code }: { info: string; line: number; code: readonly string[] }): CodeBlock {
   const [language = '', ...rest] = info.split(' ')
   const after = (key: string) => rest.find((word) => word.startsWith(`${key}=`))?.slice(key.length + 1)
-  return { language, file: after('file'), prelude: after('prelude'), code: `${code.join('\n')}\n`, line }
+  return {
+    language,
+    file: after('file'),
+    prelude: after('prelude'),
+    given: after('given')?.split(',') ?? [],
+    from: after('from'),
+    code: `${code.join('\n')}\n`,
+    line,
+  }
 }
 
 function toCells(row: string): string[] {

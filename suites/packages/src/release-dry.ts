@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
+import { readChangelogs, releaseNotes } from './changelog.ts'
 import { packPackages, type Tarball } from './pack-packages.ts'
 import { printTable } from './table.ts'
 import { folderOf, PACKAGES, readManifest, WORKSPACE } from './workspace.ts'
 import { changeVersions, copyWorkspace } from './workspace-copy.ts'
 
-const HELP = `Shows what a release would publish: names, versions after \`changeset version\`, files and sizes.
+const HELP = `Shows what a release would publish: versions, what the changelog says, files and sizes.
 
 Usage: npm run release:dry -- [--help]
 
@@ -23,14 +24,17 @@ async function showRelease(): Promise<void> {
     const [copy, tarballFolder] = [`${root}/workspace`, `${root}/tarballs`]
     copyWorkspace(copy)
     mkdirSync(tarballFolder)
-    await changeVersions(copy)
-    report(await packPackages(tarballFolder, copy))
+    const versions = new Set(Object.values(await changeVersions(copy)))
+    const read = (path: string) => (existsSync(`${copy}/${path}`) ? readFileSync(`${copy}/${path}`, 'utf8') : undefined)
+    const changelogs = readChangelogs(read)
+    const notes = [...versions].flatMap((version) => releaseNotes(changelogs, version) ?? [])
+    report(await packPackages(tarballFolder, copy), notes.join('\n\n'))
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
 }
 
-function report(tarballs: readonly Tarball[]): void {
+function report(tarballs: readonly Tarball[], notes: string): void {
   const changesets = listChangesets()
   console.log(
     `Changesets: ${changesets.length === 0 ? 'none, so the versions stay as they are' : changesets.join(', ')}\n`,
@@ -40,6 +44,7 @@ function report(tarballs: readonly Tarball[]): void {
     return [tarball.name, version, tarball.version, String(tarball.files.length), kibibytes(tarball.bytes)]
   })
   printTable(['package', 'now', 'published as', 'files', 'packed'], rows)
+  console.log(`\n${notes}`)
   for (const { name, version, files } of tarballs) console.log(`\n${name}@${version}\n  ${files.join('\n  ')}`)
   console.log(`\n${PACKAGES.length} packages packed from a copy. Nothing was uploaded, and no file here was changed.`)
 }

@@ -27,12 +27,17 @@ function passedOn(): NodeJS.ProcessEnv {
 export function runProgram(
   command: string,
   parameters: readonly string[],
-  options: { readonly folder: string; readonly timeoutMilliseconds?: number },
+  options: {
+    readonly folder: string
+    readonly timeoutMilliseconds?: number
+    /** Beside what is passed on. */
+    readonly environment?: Readonly<Record<string, string>>
+  },
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const settings = {
       cwd: options.folder,
-      env: passedOn(),
+      env: { ...passedOn(), ...options.environment },
       timeout: options.timeoutMilliseconds ?? 180_000,
       maxBuffer: 16 * 1024 * 1024,
     }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import ts from 'typescript'
 import { type Document, readDocument } from './markdown.ts'
-import { PRELUDES } from './preludes.ts'
+import { GIVEN, PRELUDES } from './preludes.ts'
 import { builtFile, PACKAGES, SUITE } from './workspace.ts'
 
 /** A place for files that import the built packages by name. Make one per test file, remove it at the end. */
@@ -51,11 +51,16 @@ export function openWorkshop(options: ts.CompilerOptions = {}): Workshop {
       const others = filesOf === undefined ? [] : readDocument(filesOf).blocks
       const named = new Set(blocks.map(({ file }) => file))
       const beside = others.filter(({ file }) => file !== undefined && !named.has(file))
-      for (const { language, file, prelude, code, line } of [...blocks, ...beside]) {
-        if (language !== 'ts') continue
+      for (const { language, file, prelude, given, from, code, line } of [...blocks, ...beside]) {
+        if (language !== 'ts' || from !== undefined) continue
         const before = prelude === undefined ? '' : PRELUDES[prelude]
         if (before === undefined) throw new Error(`${path}:${line}: there is no prelude '${prelude}'`)
-        write(`${toFolder(path)}/${file ?? `line-${line}.ts`}`, before + code)
+        const taken = given.map((name) => {
+          if (GIVEN[name] === undefined)
+            throw new Error(`${path}:${line}: nothing says what '${name}' is: see GIVEN in preludes.ts`)
+          return `${GIVEN[name]}\n`
+        })
+        write(`${toFolder(path)}/${file ?? `line-${line}.ts`}`, taken.join('') + before + code)
       }
     },
     check() {

@@ -7,13 +7,13 @@ import { findRuntimeTies } from './support/runtime-ties.ts'
 describe('core as it is published', () => {
   test('the ES module loads its dependencies and nothing of Node', () => {
     const { modules, globals } = findRuntimeTies(readFileSync(builtFile('core', 'index.js'), 'utf8'))
-    expect(modules).toEqual(['#crypto'])
+    expect(modules).toEqual(['#crypto', '#openapi'])
     expect(globals).toEqual([])
   })
 
   test('the CommonJS file does so, too', () => {
     const { modules, globals } = findRuntimeTies(readFileSync(builtFile('core', 'index.cjs'), 'utf8'))
-    expect(modules).toEqual(['#crypto'])
+    expect(modules).toEqual(['#crypto', '#openapi'])
     expect(globals).toEqual([])
   })
 
@@ -22,6 +22,8 @@ describe('core as it is published', () => {
     ['crypto/node.cjs', ['node:crypto'], ['Buffer']],
     ['crypto/web.js', ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js'], []],
     ['crypto/web.cjs', [], []], // the hashes, which exist as ES modules only, are in it
+    ['openapi/written.js', [], []],
+    ['openapi/written.cjs', [], []],
   ])('%s loads %j', (file, expected, expectedGlobals) => {
     const { modules, globals } = findRuntimeTies(readFileSync(builtFile('core', file), 'utf8'))
     expect(modules).toEqual(expected)

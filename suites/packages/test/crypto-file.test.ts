@@ -13,9 +13,10 @@ describe('which file core loads on Node', () => {
 })
 
 test.each([
-  ['core', '#crypto', 'crypto'],
-  ['hono', '#arrival', 'arrival'],
-] as const)('%s: %s has its conditions in their order, the edge before Node', (name, specifier, folder) => {
+  ['core', '#crypto', 'crypto/web'],
+  ['core', '#openapi', 'openapi/left-out'],
+  ['hono', '#arrival', 'arrival/web'],
+] as const)('%s: %s has its conditions in their order, the edge before Node', (name, specifier, onTheEdge) => {
   const { imports } = JSON.parse(readFileSync(`${folderOf(name)}/package.json`, 'utf8'))
   const { default: otherwise, ...formats } = imports[specifier]
   expect(Object.keys(formats)).toEqual(['import', 'require'])
@@ -31,7 +32,10 @@ test.each([
       'node',
       'default',
     ])
-    for (const [, file] of conditions) builtFile(name, file.replace('./dist/', ''))
+    for (const [condition, file] of conditions) {
+      builtFile(name, file.replace('./dist/', ''))
+      if (!['deno', 'bun', 'node'].includes(condition)) expect(file).toContain(`/${onTheEdge}.`)
+    }
   }
-  expect(otherwise).toBe(`./dist/${folder}/web.js`)
+  expect(otherwise).toBe(`./dist/${onTheEdge}.js`)
 })

@@ -1,14 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { checkPackage, createPackageFromTarballData, Package } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packPackages, type Tarball } from '../src/pack-packages.ts'
-import { folderOf, PACKAGES, type PackageName } from '../src/workspace.ts'
+import { PACKAGES, type PackageName } from '../src/workspace.ts'
+import { changeVersions, copyWorkspace } from '../src/workspace-copy.ts'
 
 /** What a user downloads, and nothing else. */
 const FILES: readonly string[] = [
+  'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'dist/index.cjs',
@@ -22,25 +24,30 @@ const FILES: readonly string[] = [
 
 /** What a package has beyond that. */
 const FURTHER_FILES: { readonly [Name in PackageName]?: readonly string[] } = {
-  core: ['dist/THIRD-PARTY.txt', ...chosenFiles('crypto')],
+  core: ['dist/THIRD-PARTY.txt', ...chosenFiles('crypto'), ...chosenFiles('openapi', ['written', 'left-out'])],
   hono: chosenFiles('arrival'),
   simulator: ['bin/snap-simulator.js', 'dist/page.js', 'dist/snap-simulator.js'],
 }
 
 /** The two files of which import conditions choose one, in both formats. */
-function chosenFiles(folder: string): string[] {
-  const files = ['node', 'web'].flatMap((name) => [`${name}.cjs`, `${name}.js`])
+function chosenFiles(folder: string, names: readonly string[] = ['node', 'web']): string[] {
+  const files = names.flatMap((name) => [`${name}.cjs`, `${name}.js`])
   return files.flatMap((file) => [`dist/${folder}/${file}`, `dist/${folder}/${file}.map`])
 }
 
 /** attw reads a whole compiler's libraries, once. */
 const ATTW_MILLISECONDS = 60_000
 
-const folder = mkdtempSync(`${tmpdir()}/snap-sdk-tarballs-`)
+const folder = realpathSync(mkdtempSync(`${tmpdir()}/snap-sdk-tarballs-`))
+const copy = `${folder}/workspace`
+const folderOf = (name: PackageName): string => `${copy}/packages/${name}`
 let tarballs: readonly Tarball[]
 
+// As a release packs them: with the versions and the changelogs that the changesets make.
 beforeAll(async () => {
-  tarballs = await packPackages(folder)
+  copyWorkspace(copy)
+  await changeVersions(copy)
+  tarballs = await packPackages(folder, copy)
 }, ATTW_MILLISECONDS)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -68,6 +75,11 @@ async function findTypeProblems(checked: Package): Promise<readonly object[]> {
 describe.each(PACKAGES)('@snap-sdk/%s', (name) => {
   test('packs exactly its files', () => {
     expect(tarballOf(name).files).toEqual([...FILES, ...(FURTHER_FILES[name] ?? [])].sort())
+  })
+
+  test('says in its changelog first what this version changes', () => {
+    const changelog = readFileSync(`${folderOf(name)}/CHANGELOG.md`, 'utf8')
+    expect(/^## (.+)$/m.exec(changelog)?.[1]).toBe(tarballOf(name).version)
   })
 
   test('is clean under publint --strict', async () => {

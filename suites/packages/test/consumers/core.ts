@@ -34,6 +34,7 @@ import {
   memoryDuplicateStore,
   minifyJson,
   number,
+  type OpenApiDocument,
   type OpenObject,
   type OptionNames,
   OUTCOMES,
@@ -209,6 +210,8 @@ export function build(secret: string | undefined): Snap {
   return createSnap(options)
 }
 
+export const documents: OpenApiDocument[] = []
+
 export async function answer(snap: Snap, request: Request): Promise<Response> {
   const received: SnapRequest = fromWebRequest(request)
   const body = receivedBody({
@@ -221,6 +224,9 @@ export async function answer(snap: Snap, request: Request): Promise<Response> {
   const endpoints: readonly { gateway: string; method: string; path: string; service: string }[] = snap.endpoints
   await snap.ready()
   await snap.close()
+  documents.push(
+    snap.openapi({ info: { title: 'My shop', license: { name: 'none' } }, servers: [{ url: 'https://shop.example' }] }),
+  )
   return snap.matches(received.target) && endpoints.length > 0 ? toWebResponse(written) : snap.fetch(request)
 }
 

@@ -5,6 +5,7 @@ import {
   casesOf,
   createGateway,
   DIALECTS,
+  describeGateway,
   EXAMPLE_NUMBERS,
   type Exchange,
   type Finding,
@@ -40,7 +41,7 @@ export async function ask(gateway: Gateway): Promise<string> {
 
 export async function prove(gateway: Gateway): Promise<number> {
   const report: ConformanceReport = await runConformance(gateway, { numbers: EXAMPLE_NUMBERS, slow: false })
-  const names: readonly string[] = Object.keys(SERVICES)
+  const names: readonly string[] = [...Object.keys(SERVICES), ...Object.keys(describeGateway(DIALECTS.bca).paths)]
   return report.counts.passed + CASES.length + casesOf(DIALECTS.bca).length + names.length
 }
 

@@ -130,6 +130,7 @@ export const EXPORTS: Readonly<Record<PackageName, readonly string[]>> = {
     'WrongUse',
     'casesOf',
     'createGateway',
+    'describeGateway',
     'formatExchange',
     'judgeAnswer',
     'maskExchange',
