@@ -12,9 +12,10 @@ const room = library({
   inlineForCommonJs: INLINED,
 })
 
-/** `#crypto` stays outside of the main file: which of the two files it is, the user's runtime or bundler chooses. */
+/** `#crypto` and `#openapi` stay outside of the main file: which of its two files each is, the user's runtime or bundler chooses. */
 export default defineConfig([
-  ...library({ external: ['#crypto'] }),
+  ...library({ external: ['#crypto', '#openapi'] }),
+  ...library({ entry: ['src/openapi/written.ts', 'src/openapi/left-out.ts'], outDir: 'dist/openapi', dts: false }),
   ...room.map((options) => ({ ...options, onSuccess: writeThirdParty })),
 ])
 

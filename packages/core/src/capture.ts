@@ -7,17 +7,21 @@ import { notify, tellOnce } from './notify.ts'
 export interface SnapCapture {
   /** When the call came, by the clock, as ISO 8601 in UTC. */
   readonly receivedAt: string
+  /** As received. */
   readonly method: string
+  /** The request target as received, with its query. */
   readonly target: string
   /** The headers that SNAP knows, by lower-case name; others cannot be listed. */
   readonly headers: Readonly<Record<string, string>>
   /** The body's bytes, as far as they came within the limits. */
   readonly bodyBase64: string
+  /** The caller's address, where the door knows it. */
   readonly remoteAddress?: string | undefined
   /** What stands before the service's own path; absent where the path was not ours, or the merchant chose another one. */
   readonly basePath?: string | undefined
   /** What the gateway signs before the service's own path. */
   readonly signedBasePath?: string | undefined
+  /** What went out. */
   readonly answer: { readonly status: number; readonly body: string }
 }
 

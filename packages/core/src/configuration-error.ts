@@ -9,6 +9,7 @@ export type SnapConfigurationErrorCode =
   | 'GATEWAY_INVALID'
   | 'OUTCOME_INVALID'
   | 'BODY_ALREADY_PARSED'
+  | 'OPENAPI_LEFT_OUT'
 
 const brand: symbol = Symbol.for('@snap-sdk/core/SnapConfigurationError')
 

@@ -12,6 +12,7 @@ export interface CallFacts {
   readonly service?: string | undefined
   /** The partner that was found. Until its signature has been verified, this is only what the caller claims. */
   readonly clientId?: string | undefined
+  /** X-EXTERNAL-ID as received; until the signature has been verified, only what the caller claims. */
   readonly externalId?: string | undefined
   /** As in the handler's context; known once the signature is proven. */
   readonly paymentId?: string | undefined
@@ -19,6 +20,7 @@ export interface CallFacts {
   readonly meaning?: Meaning | undefined
   /** What the call is about, by the fields of its body: `{ virtualAccountNo: '…', paidAmount: { value: '10000.00', currency: 'IDR' } }`. */
   readonly about?: BusinessFacts | undefined
+  /** The caller's address, where the door knows it. */
   readonly remoteAddress?: string | undefined
 }
 
@@ -32,7 +34,9 @@ export interface CallFacts {
 export type DuplicateKind = 'replay' | 'inconsistent' | 'finished' | 'running' | 'conflict'
 
 interface EndedFacts extends CallFacts {
+  /** What went out. */
   readonly httpStatus: number
+  /** The seven digits that went out. */
   readonly responseCode: string
   /** When the call came, by the clock. */
   readonly startedAt: Date
@@ -63,15 +67,18 @@ export interface AnsweredEvent extends EndedFacts {
  */
 export interface RefusedEvent extends EndedFacts {
   readonly type: 'refused'
+  /** Why, in full: never shown to the caller. */
   readonly cause: Failure
 }
 
 /** Something on the merchant's side went wrong: the handler, its answer, the duplicate store, a key. */
 export interface FailedEvent extends EndedFacts {
   readonly type: 'failed'
+  /** What went wrong: never shown to the caller. */
   readonly cause: Failure
   /** What was thrown, where something was. */
   readonly error?: unknown
+  /** The handler failed after its deadline: a timeout had gone out already. */
   readonly late?: true | undefined
 }
 
@@ -79,6 +86,7 @@ export interface FailedEvent extends EndedFacts {
 export interface WarningEvent extends CallFacts, WarningFacts {
   readonly type: 'warning'
   readonly code: WarningCode
+  /** For people: what is the matter, and what to do. Holds no secret. */
   readonly message: string
   /** What was thrown, where something was. */
   readonly error?: unknown

@@ -15,8 +15,11 @@ export interface HandlerContext {
   readonly paymentId?: string | undefined
   /** Aborts when the call's deadline has passed. Hand it on to what can be cancelled. A disconnect does not abort it. */
   readonly signal: AbortSignal
+  /** Who calls, as in the contract: its signature is verified. */
   readonly partner: Partner
+  /** X-EXTERNAL-ID. Absent where the gateway sends none. Not what tells one payment from another: `paymentId` is. */
   readonly externalId?: string | undefined
+  /** CHANNEL-ID. Absent where the gateway sends none. */
   readonly channelId?: string | undefined
   /** The verified X-TIMESTAMP. */
   readonly timestamp: Date

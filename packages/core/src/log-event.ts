@@ -8,7 +8,13 @@ import type { BusinessFacts } from './services/business-facts.ts'
  * Logs an event: what listens where there is no `onEvent`. Answered calls go to `console.info`, all else to `console.warn`.
  *
  * @example
- * createSnap({ gateways, onEvent: (event) => { count(event); logEvent(event) } })
+ * const snap = createSnap({
+ *   gateways: [shop],
+ *   onEvent: (event) => {
+ *     count(event.type)
+ *     logEvent(event)
+ *   },
+ * })
  */
 export function logEvent(event: SnapEvent): void {
   const line = formatEvent(event)

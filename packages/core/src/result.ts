@@ -35,7 +35,7 @@ export interface Failure extends FailureFacts {
   readonly error?: unknown
 }
 
-/** Every reason for which a call is not answered by its handler's own answer. `response/failures.ts` maps each to its outcome. */
+/** Every reason for which a call is not answered by its handler's own answer. What each is answered with, and what to do: docs/reference/response-codes.md. */
 export type FailureCode =
   // http
   | 'PATH_UNKNOWN'

@@ -1,4 +1,5 @@
 import { captureCalls } from './capture.ts'
+import { describeSnap } from './describe-snap.ts'
 import { watchStore } from './duplicates/watch-store.ts'
 import { findBasePaths } from './find-base-paths.ts'
 import type { GatewayEndpoint } from './gateways/contract.ts'
@@ -7,6 +8,7 @@ import { handleCall } from './handle-call.ts'
 import { type FetchInfo, fromWebRequest, toWebResponse } from './http/fetch-bridge.ts'
 import type { SnapRequest, SnapResponse } from './http/snap-request.ts'
 import { refuseClosed } from './open-routed.ts'
+import type { OpenApiDocument, OpenApiOptions } from './openapi/describe-endpoints.ts'
 import type { RunningCall } from './running-calls.ts'
 import type { SnapOptions } from './snap-options.ts'
 import { wire } from './wiring.ts'
@@ -33,6 +35,18 @@ export interface Snap {
    */
   running(): readonly RunningCall[]
   readonly endpoints: readonly SnapEndpoint[]
+  /**
+   * The endpoints as a document of OpenAPI 3.1: who stands where, with which headers and signature, the bodies' schemas from the tables that
+   * check them, samples that they take, and each answer with its code. It holds nothing of a partner: no ID, key or secret.
+   *
+   * It is made anew on each call, and costs nothing until then. A body that is refused by its schemas may still be one that is taken: see
+   * docs/reference/openapi.md. Do not put a validator that is made of it before the endpoints.
+   *
+   * @throws SnapConfigurationError `OPTION_INVALID` for an option that does not exist; `OPENAPI_LEFT_OUT` in a bundle for the edge.
+   * @example
+   * app.get('/openapi.json', (_request, response) => void response.json(snap.openapi({ info: { title: 'My shop' } })))
+   */
+  openapi(options?: OpenApiOptions): OpenApiDocument
 }
 
 /** One endpoint of one gateway. */
@@ -47,7 +61,12 @@ export interface SnapEndpoint extends GatewayEndpoint {
  * @throws SnapConfigurationError with a literal `code`; its message names the option and the fix.
  * @example
  * const snap = createSnap({
- *   gateways: [mybank({ partners: [{ clientId, publicKeys, clientSecrets }], handlers: { vaPayment } })],
+ *   gateways: [
+ *     mybank({
+ *       partners: [{ clientId, publicKeys, clientSecrets }],
+ *       handlers: { vaPayment: takePayment },
+ *     }),
+ *   ],
  *   tokens: { secrets: [process.env.SNAP_TOKEN_SECRET] },
  * })
  */
@@ -88,6 +107,7 @@ export function createSnap(options: SnapOptions): Snap {
       await inFlight.idle()
     },
     running: running.list,
+    openapi: (options) => describeSnap(wiring, options),
     endpoints: [...routes.values()]
       .flat()
       .map(({ endpoint: { names, method, path, service } }) => ({ gateway: names[0], method, path, service })),

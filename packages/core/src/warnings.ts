@@ -9,6 +9,7 @@ export interface WarningFacts {
   readonly durationMilliseconds?: number | undefined
 }
 
+/** What a warning is about. What each means, and what to do then: docs/guides/alerts.md. */
 export type WarningCode =
   | 'SIGNATURE_DOES_NOT_COVER_BODY'
   | 'WEAK_PUBLIC_KEY'

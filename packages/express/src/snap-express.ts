@@ -10,11 +10,13 @@ export type SnapExpressRequest = IncomingMessage & {
   readonly rawBody?: unknown
 }
 
+/** What the adapter for Express takes. */
 export interface SnapExpressOptions {
   /** The caller's address, for `allowedAddresses`. Default: `req.ip`, which follows the app's setting `trust proxy`. */
   readonly address?: ((request: SnapExpressRequest) => string | undefined) | undefined
 }
 
+/** A middleware of Express 4 and 5, without the types of either. */
 export type SnapExpressHandler = (
   request: SnapExpressRequest,
   response: ServerResponse,
@@ -33,6 +35,8 @@ const ADDRESS_HINT = "app.set('trust proxy', …) with your proxy's address"
  * the call is answered 500xx01, and a `failed` event holds the fix.
  *
  * @example
+ * import express from 'express'
+ *
  * express().use(snapExpress(snap)).listen(3000)
  */
 export function snapExpress(snap: Snap, options: SnapExpressOptions = {}): SnapExpressHandler {

@@ -3,6 +3,7 @@ import { closeGently, headersFor, readIncoming } from '@snap-sdk/node'
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
+/** What the adapter for Fastify takes. */
 export interface SnapFastifyOptions {
   /** The caller's address, for `allowedAddresses`. Default: `request.ip`, which follows the app's option `trustProxy`. */
   readonly address?: ((request: FastifyRequest) => string | undefined) | undefined
@@ -23,6 +24,8 @@ const ADDRESS_HINT = "Fastify({ trustProxy: … }) with your proxy's address"
  * `failed` event holds the fix.
  *
  * @example
+ * import Fastify from 'fastify'
+ *
  * await Fastify().register(snapFastify(snap)).listen({ port: 3000 })
  */
 export function snapFastify(snap: Snap, options: SnapFastifyOptions = {}): FastifyPluginCallback {

@@ -40,7 +40,9 @@ export interface BriPaymentFields {
     | undefined
 }
 
+/** What a handler of `vaInquiry` is given. */
 export type BriVaInquiryRequest = VaInquiryRequest & BriInquiryFields
+/** What a handler of `vaPayment` is given. */
 export type BriVaPaymentRequest = VaPaymentRequest & BriPaymentFields
 
 /** A bill is asked for. `additionalInfo.info1` of the answer, at most 20 characters, is shown to the customer. */

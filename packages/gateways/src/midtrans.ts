@@ -39,6 +39,7 @@ export interface MidtransVaPaymentFields {
   }
 }
 
+/** What a handler of `vaPayment` is given. */
 export type MidtransVaPaymentRequest = VaPaymentRequest & MidtransVaPaymentFields
 
 /** A payment of a virtual account. The answer is an echo. */

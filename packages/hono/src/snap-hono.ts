@@ -2,6 +2,7 @@ import { checkOptionNames, type Snap } from '@snap-sdk/core'
 import type { Context, MiddlewareHandler } from 'hono'
 import { arrive } from '#arrival'
 
+/** What the adapter for Hono takes. */
 export interface SnapHonoOptions {
   /**
    * The caller's address, for `allowedAddresses`. Default: the socket's on Node, unknown elsewhere. Behind a proxy, or on another
@@ -21,6 +22,8 @@ const ADDRESS_HINT = "give snapHono the option address, which takes the caller's
  * On Node the request target is taken as received. Elsewhere a web `Request` has normalised it (`/a/../b` is `/b`), and Hono offers no other.
  *
  * @example
+ * import { Hono } from 'hono'
+ *
  * const app = new Hono().use(snapHono(snap))
  */
 export function snapHono(snap: Snap, options: SnapHonoOptions = {}): MiddlewareHandler {

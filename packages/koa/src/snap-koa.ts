@@ -13,6 +13,7 @@ export interface SnapKoaContext {
   set(headers: Record<string, string>): void
 }
 
+/** What the adapter for Koa takes. */
 export interface SnapKoaOptions {
   /** The caller's address, for `allowedAddresses`. Default: `ctx.ip`, which follows `app.proxy`. */
   readonly address?: ((context: SnapKoaContext) => string | undefined) | undefined
@@ -36,6 +37,8 @@ const ADDRESS_HINT = 'app.proxy = true, where nobody can pass the proxy by'
  * the fix.
  *
  * @example
+ * import Koa from 'koa'
+ *
  * new Koa().use(snapKoa(snap)).listen(3000)
  */
 export function snapKoa(snap: Snap, options: SnapKoaOptions = {}): SnapKoaMiddleware {

@@ -13,6 +13,7 @@ import { CLEANUP_BATCH_ROWS, type HeldKeys, type Renewal, statements } from './s
 import { DEFAULT_TABLE, LONGEST_NAME, quoteTable } from './table.ts'
 import { transact } from './transact.ts'
 
+/** What the store takes. */
 export interface MysqlDuplicateStoreOptions {
   /** Of `mysql2/promise`, or of `mysql2`. */
   readonly pool: MysqlPool
@@ -47,7 +48,9 @@ const OPTIONS: OptionNames<MysqlDuplicateStoreOptions> = {
  * @throws SnapConfigurationError `OPTION_INVALID` for what is not a pool of mysql2, or not a table name, and for `transactions` on a pool of
  *   less than three connections, or with `multipleStatements`.
  * @example
- * const pool = createPool({ uri: process.env.DATABASE_URL })
+ * import { createPool } from 'mysql2/promise'
+ *
+ * const pool = createPool({ uri: process.env.DATABASE_URL ?? '' })
  * await pool.query(mysqlDuplicateTable())
  * const duplicates = mysqlDuplicateStore({ pool })
  */

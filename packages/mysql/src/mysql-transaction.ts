@@ -2,9 +2,6 @@ import { firstWordOf, isAllowedInTransaction } from './allowed-statements.ts'
 import { askDone, isInTransaction, within } from './ask.ts'
 import type { MysqlConnection, MysqlQuery } from './pool.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: rows are what the statement selects; mysql2 types them so
-type Answer<Result = any> = [Result, any]
-
 /**
  * What `context.transaction` is: a connection of the pool, inside a transaction that this package begins and ends. It answers as a connection
  * of `mysql2/promise` does. Only statements on rows and savepoints are taken: all that would end the transaction, unsaid too (DDL, LOCK
@@ -15,11 +12,11 @@ type Answer<Result = any> = [Result, any]
  * await ledger.query('INSERT INTO payments (id, amount) VALUES (?, ?)', [context.paymentId, paidAmount.value])
  */
 export interface MysqlTransaction {
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  query<Result = any>(query: string | MysqlQuery, values?: unknown[]): Promise<Answer<Result>>
+  // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement selects; mysql2 types them so
+  query<Result = any>(query: string | MysqlQuery, values?: unknown[]): Promise<[Result, any]>
   /** The same as a prepared statement. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
-  execute<Result = any>(query: string | MysqlQuery, values?: unknown[]): Promise<Answer<Result>>
+  execute<Result = any>(query: string | MysqlQuery, values?: unknown[]): Promise<[Result, any]>
 }
 
 /** How a transaction ended before its store has ended it. */
@@ -51,7 +48,7 @@ export function openTransaction(connection: MysqlConnection, withinMilliseconds:
   let end: EarlyEnd | undefined
   let last: Promise<unknown> = Promise.resolve()
 
-  async function run(method: 'query' | 'execute', query: MysqlQuery): Promise<Answer> {
+  async function run(method: 'query' | 'execute', query: MysqlQuery): ReturnType<MysqlConnection['query']> {
     if (end !== undefined) throw new Error(OVER, { cause: end.why })
     const isCall = firstWordOf(query.sql) === 'call'
     try {
@@ -78,7 +75,11 @@ export function openTransaction(connection: MysqlConnection, withinMilliseconds:
     }
   }
 
-  function ask(method: 'query' | 'execute', query: string | MysqlQuery, values?: unknown[]): Promise<Answer> {
+  function ask(
+    method: 'query' | 'execute',
+    query: string | MysqlQuery,
+    values?: unknown[],
+  ): ReturnType<MysqlConnection['query']> {
     const asked = typeof query === 'string' ? { sql: query } : query
     if (closed) return Promise.reject(new Error(ANSWERED))
     if (!isAllowedInTransaction(String(asked.sql))) return Promise.reject(new Error(REFUSED))

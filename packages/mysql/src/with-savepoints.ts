@@ -25,6 +25,9 @@ function wordsOf(sql: string): string {
  * ROLLBACK without its own BEGIN is refused, as the transaction itself refuses it.
  *
  * @example
+ * import { drizzle } from 'drizzle-orm/mysql2'
+ * import type { Connection } from 'mysql2/promise'
+ *
  * const db = drizzle({ client: withSavepoints(context.transaction as MysqlTransaction) as Connection })
  */
 export function withSavepoints(transaction: MysqlTransaction): MysqlTransaction {

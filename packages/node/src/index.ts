@@ -1,5 +1,6 @@
 export { closeGently } from './close-gently.ts'
 export { headersFor } from './headers-for.ts'
 export { type ReadIncomingOptions, readIncoming } from './read-incoming.ts'
-export { type SnapNodeHandler, type SnapNodeOptions, type SnapNodeResponse, snapNode } from './snap-node.ts'
+export { type SnapNodeHandler, type SnapNodeOptions, snapNode } from './snap-node.ts'
 export type { SnapNodeRequest } from './snap-node-request.ts'
+export type { SnapNodeResponse } from './snap-node-response.ts'

@@ -2,13 +2,14 @@ import { receivedBody, type SnapRequest } from '@snap-sdk/core'
 import { takeTurn } from './connection-turns.ts'
 import { readChunks } from './read-chunks.ts'
 import { readHeaders } from './read-headers.ts'
-import type { Kept, SnapNodeRequest } from './snap-node-request.ts'
+import type { SnapNodeRequest } from './snap-node-request.ts'
 
+/** What an adapter knows of its framework. */
 export interface ReadIncomingOptions {
   /** The lines of code that mend the wiring, for the error's message. */
   readonly fix: string
   /** Whose `rawBody` or `body` may hold the bytes beside the request's own: what a framework puts around it. */
-  readonly keptOn?: Kept | undefined
+  readonly keptOn?: Pick<SnapNodeRequest, 'body' | 'rawBody'> | undefined
   /** The request target as received, where a framework keeps it elsewhere. Default: `originalUrl`, else `url`. */
   readonly target?: string | undefined
   /** The caller's address, for `allowedAddresses`. Default: unknown, and refused where addresses are named. */

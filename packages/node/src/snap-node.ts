@@ -3,14 +3,9 @@ import { closeGently } from './close-gently.ts'
 import { headersFor } from './headers-for.ts'
 import { readIncoming, targetOf } from './read-incoming.ts'
 import type { SnapNodeRequest } from './snap-node-request.ts'
+import type { SnapNodeResponse } from './snap-node-response.ts'
 
-/** What is written of a response of `node:http` or `node:http2`. */
-export interface SnapNodeResponse {
-  readonly headersSent: boolean
-  writeHead(status: number, headers: Record<string, string | number>): unknown
-  end(body: Uint8Array): unknown
-}
-
+/** What the adapter for Node takes. */
 export interface SnapNodeOptions<Request extends SnapNodeRequest = SnapNodeRequest> {
   /** The caller's address, for `allowedAddresses`. Default: the socket's. Behind a proxy, take it from where the proxy puts it. */
   readonly address?: ((request: Request) => string | undefined) | undefined
@@ -20,6 +15,7 @@ export interface SnapNodeOptions<Request extends SnapNodeRequest = SnapNodeReque
   readonly addressHint?: string | undefined
 }
 
+/** A listener of a server, and a middleware of connect: `next` gets what is not its own. */
 export type SnapNodeHandler<Request extends SnapNodeRequest = SnapNodeRequest> = (
   request: Request,
   response: SnapNodeResponse,
@@ -42,6 +38,8 @@ const FAILED = new TextEncoder().encode('{"responseCode":"5000001","responseMess
  * them, the call is answered 500xx01, and a `failed` event holds the fix.
  *
  * @example
+ * import { createServer } from 'node:http'
+ *
  * createServer(snapNode(snap)).listen(3000)
  */
 export function snapNode<Request extends SnapNodeRequest = SnapNodeRequest>(

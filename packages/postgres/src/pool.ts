@@ -9,6 +9,7 @@ export interface PostgresPool extends PostgresQueries {
   readonly options?: { readonly max?: number | undefined } | undefined
 }
 
+/** Gives a client back to its pool. With an error, or `true`, the pool closes it. */
 export type ReleaseClient = (error?: Error | boolean) => void
 
 /** A client that is checked out of its pool. */
@@ -17,6 +18,7 @@ export interface PostgresClient extends PostgresQueries {
   off(event: 'error', listener: (error: Error) => void): unknown
 }
 
+/** What runs queries: a pool, or a client of it. */
 export interface PostgresQueries {
   // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement selects; pg types them so
   query(query: string | PostgresQuery, values?: unknown[]): Promise<{ rows: any[]; rowCount: number | null }>

@@ -7,7 +7,9 @@ import { CLEANUP_BATCH_ROWS, type Statements, statements } from './statements.ts
 import { DEFAULT_TABLE, quoteTable } from './table.ts'
 import { transact } from './transact.ts'
 
+/** What the store takes. */
 export interface PostgresDuplicateStoreOptions {
+  /** A `Pool` of `pg`, with your `error` listener. One `Client` is refused. */
   readonly pool: PostgresPool
   /** Default `snap_duplicates`; `schema.name` is allowed. Create it by `postgresDuplicateTable()`. */
   readonly table?: string | undefined
@@ -41,6 +43,8 @@ const OPTIONS: OptionNames<PostgresDuplicateStoreOptions> = {
  * @throws SnapConfigurationError `OPTION_INVALID` for what is not a pool (one `Client`, a URL), or not a table name, and for `transactions` on a pool of less than
  *   three clients.
  * @example
+ * import { Pool } from 'pg'
+ *
  * const pool = new Pool({ connectionString: process.env.DATABASE_URL }).on('error', console.error)
  * await pool.query(postgresDuplicateTable())
  * const duplicates = postgresDuplicateStore({ pool })

@@ -15,7 +15,10 @@ const ROLLS_BACK: RegExp = /^(?:ROLLBACK|ABORT)(?: WORK| TRANSACTION)?$/
  * ROLLBACK without its own BEGIN is refused, as the transaction itself refuses it.
  *
  * @example
- * const db = drizzle(withSavepoints(context.transaction as PostgresTransaction))
+ * import { drizzle } from 'drizzle-orm/node-postgres'
+ * import type { PoolClient } from 'pg'
+ *
+ * const db = drizzle({ client: withSavepoints(context.transaction as PostgresTransaction) as PoolClient })
  */
 export function withSavepoints(transaction: PostgresTransaction): PostgresTransaction {
   const open: string[] = []

@@ -1,5 +1,23 @@
-/** What the server, or this store, says no with, and what it means. Those of one word are the server's own. */
-const TROUBLES = {
+/** What the server, or this store, says no with. Those of one word are the server's own. */
+export type RedisDuplicateStoreErrorCode =
+  | 'NOT_CONNECTED'
+  | 'EVICTING'
+  | 'EVICTION_UNKNOWN'
+  | 'READONLY'
+  | 'LOADING'
+  | 'MASTERDOWN'
+  | 'CLUSTERDOWN'
+  | 'TRYAGAIN'
+  | 'OOM'
+  | 'MISCONF'
+  | 'NOREPLICAS'
+  | 'BUSY'
+  | 'NOAUTH'
+  | 'WRONGPASS'
+  | 'NOPERM'
+
+/** What each means. */
+const TROUBLES: Readonly<Record<RedisDuplicateStoreErrorCode, string>> = {
   NOT_CONNECTED: 'Redis is not connected',
   EVICTING: 'Redis evicts keys when memory runs out, and whenEvicting is refuse: set maxmemory-policy noeviction',
   EVICTION_UNKNOWN: 'whether Redis evicts keys is not known, and whenEvicting is refuse',
@@ -15,9 +33,7 @@ const TROUBLES = {
   NOAUTH: 'the client has not authenticated',
   WRONGPASS: 'the password is not valid',
   NOPERM: 'the user may not run these commands, or may not use these keys: see ACL SETUSER',
-} as const
-
-export type RedisDuplicateStoreErrorCode = keyof typeof TROUBLES
+}
 
 /** A step that Redis refused, or that was not sent: the `error` of a `failed` event. Its `code` tells one trouble from another. */
 export class RedisDuplicateStoreError extends Error {

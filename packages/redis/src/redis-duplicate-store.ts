@@ -10,6 +10,7 @@ import { explainError, RedisDuplicateStoreError } from './redis-duplicate-store-
 import { HASHES, SCRIPTS, type ScriptName } from './scripts.ts'
 import { createRedisWatch } from './watch-redis.ts'
 
+/** What the store takes. */
 export interface RedisDuplicateStoreOptions {
   /** Connected by you, with your `error` listener: a client of `redis`, `ioredis` or `@upstash/redis`. */
   readonly client: RedisClient
@@ -37,6 +38,8 @@ export interface RedisDuplicateStoreOptions {
  *
  * @throws SnapConfigurationError `OPTION_INVALID` for what is not a client, or not a prefix.
  * @example
+ * import { createClient } from 'redis'
+ *
  * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect()
  * const duplicates = redisDuplicateStore({ client })
  */

@@ -45,7 +45,8 @@ export function amount<const Currency extends string>(
  *
  * @returns false also when either is not an amount. Never throws.
  * @example
- * if (!sameAmount(payment.paidAmount, bill.amount)) return reject('invalidAmount')
+ * const checkAmount = ({ paidAmount }: VaPaymentRequest) =>
+ *   sameAmount(paidAmount, bill.amount) ? undefined : reject('invalidAmount')
  */
 export function sameAmount(a: AmountLike, b: AmountLike): boolean {
   const [left, right] = [read(a), read(b)]

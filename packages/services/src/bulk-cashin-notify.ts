@@ -63,6 +63,7 @@ const REQUEST: Fields<BulkCashinNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link bulkCashinNotify}. */
 export type BulkCashinNotify = Service<BulkCashinNotifyRequest, BulkNotifyAnswer>
 
 /**

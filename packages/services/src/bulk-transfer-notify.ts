@@ -67,6 +67,7 @@ const REQUEST: Fields<BulkTransferNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link bulkTransferNotify}. */
 export type BulkTransferNotify = Service<BulkTransferNotifyRequest, BulkNotifyAnswer>
 
 /**

@@ -19,7 +19,7 @@ const EPOCH_MILLISECONDS = /^[1-9]\d{12}$/
  *
  * @see ASPI, services 24, 25, 34, 56; docs of DOKU, Espay, DANA
  * @example
- * const paidAt = parseDate(payment.trxDateTime ?? '') ?? new Date()
+ * const paidAt = ({ trxDateTime }: VaPaymentRequest): Date => parseDate(trxDateTime ?? '') ?? new Date()
  */
 export function parseDate(text: string): Date | undefined {
   if (typeof text !== 'string') return undefined

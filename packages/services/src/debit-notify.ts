@@ -68,6 +68,7 @@ const REQUEST: Fields<DebitNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link debitNotify}. */
 export type DebitNotify = Service<DebitNotifyRequest, DebitNotifyAnswer, DebitNotice>
 
 /**

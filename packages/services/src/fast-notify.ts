@@ -66,6 +66,7 @@ const REQUEST: Fields<FastNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link fastNotify}. */
 export type FastNotify = Service<FastNotifyRequest, FastNotifyAnswer, FastNotice>
 
 /**

@@ -68,6 +68,7 @@ const WORDS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 
 const NUMBERS = [...VA_NUMBER_NAMES, 'inquiryRequestId', 'paymentRequestId', 'partnerReferenceNo']
 
+/** The type of {@link intrabankNotify}. */
 export type IntrabankNotify = Service<IntrabankNotifyRequest, IntrabankNotifyAnswer, IntrabankNotice>
 
 /**

@@ -75,6 +75,7 @@ const REQUEST: Fields<QrCpmNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link qrCpmNotify}. */
 export type QrCpmNotify = Service<QrCpmNotifyRequest, QrCpmNotifyAnswer, QrCpmNotice>
 
 /**

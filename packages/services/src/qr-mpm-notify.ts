@@ -69,6 +69,7 @@ const REQUEST: Fields<QrMpmNotifyRequest> = {
   additionalInfo: optional(openObject),
 }
 
+/** The type of {@link qrMpmNotify}. */
 export type QrMpmNotify = Service<QrMpmNotifyRequest, QrMpmNotifyAnswer, QrMpmNotice>
 
 /**

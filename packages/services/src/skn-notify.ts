@@ -1,6 +1,7 @@
 import { defineService, type Service } from '@snap-sdk/core'
 import { TRANSFER_NOTIFY, type TransferNotice, type TransferNotifyRequest } from './transfer-notify.ts'
 
+/** The type of {@link sknNotify}. */
 export type SknNotify = Service<TransferNotifyRequest, object, TransferNotice>
 
 /**

@@ -107,6 +107,7 @@ const ANSWER: Fields<VaInquiryAnswer> = {
 
 const ECHO = [...VA_NUMBER_NAMES, 'inquiryRequestId']
 
+/** The type of {@link vaInquiry}. */
 export type VaInquiry = Service<VaInquiryRequest, VaInquiryAnswer>
 
 /**

@@ -159,6 +159,7 @@ const ECHO = [
   'freeTexts',
 ]
 
+/** The type of {@link vaPayment}. */
 export type VaPayment = Service<VaPaymentRequest, VaPaymentAnswer, VaPaymentNotice>
 
 /**

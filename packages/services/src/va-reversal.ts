@@ -69,6 +69,7 @@ const ECHO = [
   'referenceNo',
 ]
 
+/** The type of {@link vaReversal}. */
 export type VaReversal = Service<VaReversalRequest, VaReversalAnswer>
 
 /**

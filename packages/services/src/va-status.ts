@@ -66,6 +66,7 @@ export interface VaTransaction {
   readonly freeTexts?: readonly Bilingual[] | undefined
 }
 
+/** What the merchant knows of the account. */
 export interface VaStatusAnswer {
   /**
    * What is known of the account. Exactly one where the request has inquiryRequestId: it goes out as an object. Else any number, which goes
@@ -108,6 +109,7 @@ const ANSWER: Fields<VaStatusAnswer> = {
 
 const ECHO = [...VA_NUMBER_NAMES, 'inquiryRequestId', 'paymentRequestId']
 
+/** The type of {@link vaStatus}. */
 export type VaStatus = Service<VaStatusRequest, VaStatusAnswer>
 
 /**

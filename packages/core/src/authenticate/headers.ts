@@ -23,7 +23,8 @@ export interface CallHeaders {
 /** Reads the headers of a call: all there first, then each of its form. */
 export type ReadHeaders = (headers: SnapRequest['headers']) => Result<CallHeaders>
 
-interface HeaderCheck {
+/** What one header must be. */
+export interface HeaderCheck {
   readonly name: string
   readonly form: RegExp
   readonly mandatory: boolean
@@ -60,6 +61,16 @@ export function callerForm(
   return rule instanceof RegExp ? rule : FORMS[caller]
 }
 
+/** The headers of one endpoint's calls, in the order in which they are judged. */
+export function headerChecks(
+  caller: CallerHeader,
+  rules: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {},
+): readonly HeaderCheck[] {
+  const own = mandatory(caller, callerForm(caller, rules))
+  const others = OTHERS.map((name) => toCheck(name, rules[name] ?? true))
+  return [CONTENT_TYPE, TIMESTAMP, own, SIGNATURE, ...others.filter((check) => check !== undefined)]
+}
+
 /**
  * Prepares the header checks of one endpoint. Authorization is not among them: its absence is an invalid token (401xx01), and is
  * found with the token.
@@ -70,9 +81,7 @@ export function prepareHeaders(
   caller: CallerHeader,
   rules: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {},
 ): ReadHeaders {
-  const own = mandatory(caller, callerForm(caller, rules))
-  const others = OTHERS.map((name) => toCheck(name, rules[name] ?? true))
-  const checks = [CONTENT_TYPE, TIMESTAMP, own, SIGNATURE, ...others.filter((check) => check !== undefined)]
+  const checks = headerChecks(caller, rules)
   const read = checks.map((check) => ({ ...check, key: check.name.toLowerCase() }))
   const externalAt = checks.findIndex(({ name }) => name === 'X-EXTERNAL-ID')
   const channelAt = checks.findIndex(({ name }) => name === 'CHANNEL-ID')

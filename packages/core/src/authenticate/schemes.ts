@@ -12,7 +12,11 @@ export interface SignatureScheme {
 /** A signature scheme by name. */
 export type SchemeName = 'client-id' | 'symmetric' | 'asymmetric' | 'symmetric-without-token'
 
-/** @see docs/protocol.md, "Signatures" */
+/**
+ * What each scheme signs, and with what kind of key.
+ *
+ * @see docs/protocol.md, "Signatures"
+ */
 export const SCHEMES: Readonly<Record<SchemeName, SignatureScheme>> = {
   'client-id': { key: 'publicKey', parts: ['clientId', 'timestamp'], separator: '|' },
   symmetric: { key: 'clientSecret', parts: ['method', 'path', 'accessToken', 'bodyHash', 'timestamp'], separator: ':' },

@@ -3,13 +3,17 @@ import { minifyJson } from '../encoding/minify-json.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import { SCHEMES, type SchemeName, type StringPart } from './schemes.ts'
 
+/** What the string to sign `clientId|timestamp` is made of. */
 export interface ClientIdStringToSign {
+  /** X-CLIENT-KEY as received. */
   readonly clientId: string
   /** X-TIMESTAMP as received. */
   readonly timestamp: string
 }
 
+/** What the string to sign of a call without an access token is made of. */
 export interface AsymmetricStringToSign {
+  /** `POST`, in capitals. */
   readonly method: string
   /** Path and query, as the signer writes it. */
   readonly path: string
@@ -19,6 +23,7 @@ export interface AsymmetricStringToSign {
   readonly timestamp: string
 }
 
+/** What the string to sign of a call with an access token is made of. */
 export interface SymmetricStringToSign extends AsymmetricStringToSign {
   /** The bare token, without `Bearer `; an empty text where the gateway leaves it out. */
   readonly accessToken: string

@@ -2,7 +2,9 @@ import type { StoreWarningCode } from '../warnings.ts'
 
 /** A finished call's answer: status and body bytes. Headers are made fresh. */
 export interface StoredAnswer {
+  /** The HTTP status that went out. */
   readonly status: number
+  /** The body's bytes as they went out; of a claim with `keepsAnswer: false` a store may give none. */
   readonly body: Uint8Array
 }
 
@@ -10,9 +12,11 @@ export interface StoredAnswer {
 export interface ClaimKey {
   /** SHA-256, base64: it holds nothing that a reader of the store could use. */
   readonly key: string
+  /** Until when the call is remembered under this key, once it is finished. */
   readonly keepUntil: Date
 }
 
+/** Who claims the keys of a call, and for how long. */
 export interface DuplicateClaim {
   /** Who claims: unique for each call. Only the holder of a claim may renew, finish or release it. */
   readonly holder: string
@@ -56,12 +60,17 @@ export type TransactResult =
 
 /** What a transaction keeps. */
 export interface TransactedAnswer {
+  /** What a retry will get. */
   readonly answer: StoredAnswer
   /** Whether what the work wrote is rolled back (to a savepoint behind BEGIN), and the answer alone is committed: the business said no. */
   readonly undo: boolean
 }
 
-/** @returns The answer to keep; `undefined` to roll everything back. It does not reject. */
+/**
+ * What runs inside a transaction: the handler, given the transaction as its `context.transaction`.
+ *
+ * @returns The answer to keep; `undefined` to roll everything back. It does not reject.
+ */
 export type TransactedWork = (transaction: unknown) => Promise<TransactedAnswer | undefined>
 
 /** Hears what a store says of itself. */
@@ -82,6 +91,7 @@ export type WarnOfStore = (code: StoreWarningCode, message: string, error?: unkn
  * - A store that need not wait may answer on the spot: no promise is then made on the way of a call.
  */
 export interface DuplicateStore {
+  /** Takes all keys for one call, or says why not. Nothing is changed unless it is `claimed`. */
   claim(keys: readonly ClaimKey[], claim: DuplicateClaim): ClaimResult | Promise<ClaimResult>
   /** Prolongs the lease to `leaseMilliseconds` from now. */
   renew(keys: readonly ClaimKey[], holder: string, leaseMilliseconds: number): boolean | Promise<boolean>

@@ -7,10 +7,11 @@ import { createSettledListeners } from './settled-listeners.ts'
 
 const NO_BYTES: Uint8Array = new Uint8Array()
 
+/** How much the store may hold. */
 export interface MemoryDuplicateStoreOptions {
   /**
-   * How many calls are remembered at most, each with all its keys. Default 200 000: about 95 MB when full of inquiries with one key
-   * each (125 MB with two), about 300 MB when full of payments with answers of 500 bytes.
+   * How many calls are remembered at most, each with all its keys. Default 200 000: about 70 to 90 MB when full of inquiries with one
+   * or two keys each, about 225 MB when full of payments with answers of 500 bytes (`npm run faults -- --only memory`).
    */
   readonly maxEntries?: number | undefined
 }

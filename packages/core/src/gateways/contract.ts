@@ -59,7 +59,9 @@ export interface Contract<Table extends Services> extends SpeechRows {
   readonly services?: { readonly [Name in keyof Table]?: ServiceOverrides | undefined } | undefined
 }
 
+/** One path that a gateway calls. */
 export interface GatewayEndpoint {
+  /** Every call of SNAP is a POST. */
   readonly method: 'POST'
   /** The full path. */
   readonly path: string

@@ -23,7 +23,10 @@ const TOKEN_PATH = '/v1.0/access-token/b2b'
  * @throws SnapConfigurationError `GATEWAY_INVALID`, `SERVICE_INVALID` or `OPTION_INVALID`, when a contract is given, that names what to mend.
  * @example
  * const mybank = defineGateway({ name: 'mybank', signature: 'symmetric', token: {}, services: { vaPayment } })
- * const gateway = mybank({ partners: [{ clientId: 'A', publicKeys, clientSecrets }], handlers: { vaPayment: async () => ({}) } })
+ * const gateway = mybank({
+ *   partners: [{ clientId: 'A', publicKeys, clientSecrets }],
+ *   handlers: { vaPayment: takePayment },
+ * })
  */
 export function defineGateway<const Table extends Services>(dialect: Dialect<Table>): GatewayFactory<Table> {
   const factory = (contract: Contract<Table>): Gateway<keyof Table & string> => makeGateway(dialect, contract)

@@ -29,6 +29,7 @@ export interface Dialect<Services extends Readonly<Record<string, AnyService>>> 
   readonly addresses?: GatewayAddresses | undefined
 }
 
+/** Addresses and CIDR ranges from which a gateway says that it calls. An empty list: it publishes none, so ask it. */
 export interface GatewayAddresses {
   readonly production: readonly string[]
   readonly sandbox: readonly string[]

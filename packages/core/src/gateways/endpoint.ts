@@ -1,4 +1,4 @@
-import type { CallerHeader, ReadHeaders } from '../authenticate/headers.ts'
+import type { CallerHeader, HeaderCheck, ReadHeaders } from '../authenticate/headers.ts'
 import type { SchemeName } from '../authenticate/schemes.ts'
 import type { SignedPath } from '../authenticate/signed-path.ts'
 import type { OutcomeName } from '../outcome-name.ts'
@@ -9,14 +9,16 @@ import type { Failure, Result } from '../result.ts'
 import type { ReadBusinessFacts } from '../services/business-facts.ts'
 import type { Peeked } from '../services/peek-table.ts'
 import type { RefusalWarning } from '../services/refusal-data.ts'
-import type { HandlerResult, ReadCall, RunCall } from '../services/run-handler.ts'
-import type { Members, Repeat } from '../services/service.ts'
+import type { HandlerResult, ReadCall, RunCall, Runnable } from '../services/run-handler.ts'
+import type { AnyService, Members, Repeat } from '../services/service.ts'
 
 /** How one endpoint's calls are spoken: the rows of dialect, service and contract, with their defaults. */
 export interface Speech extends CodeTable {
   readonly signature: SchemeName
   readonly caller: CallerHeader
   readonly readHeaders: ReadHeaders
+  /** What `readHeaders` judges. */
+  readonly headerChecks: readonly HeaderCheck[]
   /** What an ID of a caller must look like to pass `readHeaders`. */
   readonly callerForm: RegExp
   readonly signedPath: SignedPath
@@ -75,6 +77,9 @@ export interface Endpoint {
   /** Behind every prefix: `/v1.0/transfer-va/payment`. */
   readonly servicePath: string
   readonly speech: Speech
+  /** Its tables, as they were given. */
+  readonly definition: AnyService
+  readonly runnable: Runnable
   /** Whether the service reports money: its payments have an identity, and its notices a meaning. */
   readonly reportsMoney: boolean
   /** Whether it can report what is not money: refunds, expiries. */

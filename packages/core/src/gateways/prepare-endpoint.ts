@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { callerForm, prepareHeaders } from '../authenticate/headers.ts'
+import { callerForm, headerChecks, prepareHeaders } from '../authenticate/headers.ts'
 import { SCHEMES, type SchemeName } from '../authenticate/schemes.ts'
 import { SnapConfigurationError } from '../configuration-error.ts'
 import { isPromise } from '../maybe-promise.ts'
@@ -10,8 +10,7 @@ import { responseCode } from '../response/response-code.ts'
 import { writeBody } from '../response/write.ts'
 import { type Failure, ok, type Result } from '../result.ts'
 import { prepareBusinessFacts } from '../services/business-facts.ts'
-import type { CompiledFields } from '../services/compile-fields.ts'
-import { compileFields, optionalAll } from '../services/compile-fields.ts'
+import { type CompiledFields, compileFields, optionalAll } from '../services/compile-fields.ts'
 import { compileSchema } from '../services/compile-schema.ts'
 import type { FieldTable } from '../services/field.ts'
 import type { Meaning } from '../services/meaning.ts'
@@ -78,6 +77,8 @@ export function prepareEndpoint(parts: EndpointParts): Endpoint {
     path,
     servicePath: definition.path,
     speech,
+    definition,
+    runnable,
     reportsMoney: definition.meaning !== undefined,
     reportsOther: typeof definition.statusField === 'string',
     duplicates,
@@ -159,6 +160,7 @@ export function resolveSpeech(
     signature,
     caller,
     readHeaders: prepareHeaders(caller, headers),
+    headerChecks: headerChecks(caller, headers),
     callerForm: callerForm(caller, headers),
     signedPath: merged('signedPath'),
     httpStatus: last('httpStatus') ?? 'mirror',

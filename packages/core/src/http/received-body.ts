@@ -1,5 +1,6 @@
 import { SnapConfigurationError } from '../configuration-error.ts'
 
+/** Where the bytes of a request may be, in one framework. */
 export interface ReceivedBody {
   /** The request's stream of bytes. */
   readonly stream: AsyncIterable<Uint8Array>

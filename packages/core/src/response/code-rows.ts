@@ -11,5 +11,7 @@ export interface CodeRow {
   readonly message?: string | undefined
 }
 
+/** Codes that differ from the standard's, by outcome. */
 export type OutcomeRows = Readonly<Partial<Record<OutcomeName, CodeRow>>>
+/** Codes of what is refused before the handler, by its cause. */
 export type FailureRows = Readonly<Partial<Record<FailureCode, CodeRow>>>

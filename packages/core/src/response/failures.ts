@@ -17,7 +17,7 @@ interface FailureRow {
  *
  * @see docs/protocol.md, "Response codes": the codes that the documents leave open
  */
-const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
+export const FAILURES: Readonly<Record<FailureCode, FailureRow>> = {
   PATH_UNKNOWN: { outcome: 'invalidRouting', blames: 'caller' },
   METHOD_WRONG: { outcome: 'requestedFunctionNotSupported', blames: 'caller' },
   BODY_TOO_LARGE: { outcome: 'badRequest', blames: 'caller' },

@@ -4,6 +4,7 @@ import { OUTCOMES } from './outcomes.ts'
 
 const brand: symbol = Symbol.for('@snap-sdk/core/Rejection')
 
+/** What goes out beside the code of a rejection. */
 export interface RejectDetails {
   /** Goes into the message where the standard's text has a place for it: `Invalid Bill/Virtual Account [not registered]`. The gateway reads it. */
   readonly reason?: string | undefined
@@ -13,8 +14,11 @@ export interface RejectDetails {
 
 /** The business's "no", made by {@link reject}. An `Error`, so that it can be thrown to roll a transaction back. */
 export interface Rejection extends Error {
+  /** As given to `reject`. */
   readonly outcome: OutcomeName
+  /** As given to `reject`; absent where none was. */
   readonly reason: string | undefined
+  /** As given to `reject`; absent where none was. */
   readonly data: object | undefined
 }
 
@@ -25,9 +29,12 @@ export interface Rejection extends Error {
  * An outcome with HTTP status 5xx, 429 or 202 lets a retry run the handler again; every other one is remembered
  * as the call's answer.
  *
+ * Does *not* answer by itself: what a handler makes and neither returns nor throws says nothing. `context.reject` notices that.
+ *
  * @throws SnapConfigurationError `OUTCOME_INVALID` for a name that is not an outcome's, and for `successful`.
  * @example
- * if (bill === undefined) return reject('invalidBill', { reason: 'not registered' })
+ * const nicoInquiry = async ({ payNo }: { payNo: string }) =>
+ *   (await findBill(payNo)) ?? reject('invalidBill', { reason: 'not registered' })
  */
 export function reject(outcome: OutcomeName, details: RejectDetails = {}): Rejection {
   if (!Object.hasOwn(OUTCOMES, outcome) || outcome === 'successful') {

@@ -18,6 +18,7 @@ export interface ResponseCodeInput extends CodeTable {
   readonly reason?: string | undefined
 }
 
+/** A response code, as it goes out. */
 export interface ResponseCode {
   readonly httpStatus: number
   /** Seven digits: HTTP status, service code, case code. */

@@ -3,11 +3,12 @@ import { SnapConfigurationError } from '../configuration-error.ts'
 declare const fieldValue: unique symbol
 
 /**
- * One row of a field table: what a member of a body must be. A plain descriptor; `compileFields` makes checks of a table of them.
+ * One row of a field table: what a member of a body must be. A plain descriptor: the checks are made from it.
  *
  * `Value` is what a handler sees, or gives. Make rows with {@link text}, {@link amount}, {@link optional} and the others.
  */
 export interface Field<Value = unknown> {
+  /** What it checks. */
   readonly rule: FieldRule
   /** Absent, `null` and an empty text are then no fault, and neither is another length. */
   readonly optional: boolean
@@ -45,7 +46,9 @@ export type Fields<Request> = {
 
 /** An amount of money as SNAP writes it: a decimal with two places in a string, and an ISO 4217 currency. */
 export interface Amount {
+  /** Digits with two places behind a point: `10000.00`. */
   readonly value: string
+  /** Three capital letters: `IDR`. That such a currency exists is *not* checked. */
   readonly currency: string
 }
 
@@ -64,7 +67,7 @@ export function text(maximum: number, { numbers = true }: { readonly numbers?: b
   return row({ kind: 'text', maximum: checkMaximum(maximum), numbers, opaque: false, digits: false })
 }
 
-/** A text of digits alone, at most `maximum` of them. */
+/** A mandatory text of digits alone, at most `maximum` of them. In a request a JSON number is taken as the text of its digits. */
 export function digits(maximum: number): Field<string> {
   return row({ kind: 'text', maximum: checkMaximum(maximum), numbers: true, opaque: false, digits: true })
 }
@@ -77,7 +80,7 @@ export function opaque(maximum: number): Field<string> {
   return row({ kind: 'text', maximum: checkMaximum(maximum), numbers: true, opaque: true, digits: false })
 }
 
-/** This one text. */
+/** This one text, and no other. */
 export function literal<const Text extends string>(value: Text): Field<Text> {
   return row({ kind: 'literal', value })
 }
@@ -107,7 +110,7 @@ export function object<Members extends object>(fields: Fields<Members>): Field<M
 /** An object of which nothing is known: it passes as it is, in requests and answers. Nobody has looked at it, so it is not echoed. */
 export const openObject: Field<OpenObject> = row({ kind: 'object', fields: {} })
 
-/** A list of at most `maximum` members, 1000 by default. */
+/** A list of at most `maximum` members, 1000 by default; a longer one is refused. */
 export function list<Member>(of: Field<Member>, maximum = 1000): Field<readonly Member[]> {
   return row({ kind: 'list', of, maximum: checkMaximum(maximum) })
 }
@@ -123,7 +126,7 @@ export function optional<Value>(field: Field<Value>): Field<Value> {
   return { ...field, optional: true }
 }
 
-/** The same field under other spellings in the body, the first of which is there counting. An answer is written under the first. */
+/** The same field under other spellings in the body: of a request the first one that is there counts, an answer is written under the first. */
 export function spelled<Value>(field: Field<Value>, ...wireNames: readonly [string, ...string[]]): Field<Value> {
   return { ...field, wireNames }
 }

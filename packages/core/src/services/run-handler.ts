@@ -138,13 +138,23 @@ function endUnhandled(runnable: Runnable, call: RunCall, meaning: Meaning): Hand
   }
 }
 
-function succeeded(runnable: Runnable, { read, body }: RunCall, answer: unknown): HandlerResult {
+/** What goes out for an answer that was checked. @throws where it does not become a JSON object. */
+export function succeeded(
+  runnable: Runnable,
+  { read, body }: Pick<RunCall, 'read' | 'body'>,
+  answer: unknown,
+): HandlerResult {
   const data: unknown = runnable.toBody(answer, { request: read.request, body })
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw notAnObject('toBody gave', data)
   return finish(runnable, 'successful', undefined, data)
 }
 
-function rejected(runnable: Runnable, { body }: RunCall, { outcome, reason, data }: Rejection): HandlerResult {
+/** What goes out where the business says no. */
+export function rejected(
+  runnable: Runnable,
+  { body }: Pick<RunCall, 'body'>,
+  { outcome, reason, data }: Rejection,
+): HandlerResult {
   const refusal = makeRefusalData(runnable, { outcome, reason, body })
   const result = finish(runnable, outcome, reason, { ...refusal.data, ...writtenMembers(data) })
   return refusal.warning === undefined ? result : { ...result, warning: refusal.warning }
@@ -175,4 +185,5 @@ function asFinal({ httpStatus }: Runnable, written: WrittenBody): WrittenBody {
   return httpStatus === 'finalAs200' ? { ...written, status: 200 } : written
 }
 
-const mayRetry = (httpStatus: number): boolean => httpStatus >= 500 || httpStatus === 429 || httpStatus === 202
+/** Whether a retry runs the handler again, in place of getting this answer. */
+export const mayRetry = (httpStatus: number): boolean => httpStatus >= 500 || httpStatus === 429 || httpStatus === 202

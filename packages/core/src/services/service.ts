@@ -125,5 +125,6 @@ export interface Service<Request, Answer, Other = Members> extends ServiceDefini
   }): Service<Request & MoreRequest, Answer & MoreAnswer, Other>
 }
 
+/** A service of any request and answer. */
 // biome-ignore lint/suspicious/noExplicitAny: a service of any request, answer and notice
 export type AnyService = Service<any, any, any>

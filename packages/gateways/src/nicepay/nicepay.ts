@@ -71,7 +71,7 @@ const asInferred = speakNicepay(completeFieldNames())
  *   partners: [{ clientId: 'IONPAYTEST', publicKeys: process.env.NICEPAY_PUBLIC_KEY, clientSecrets: process.env.NICEPAY_SECRET }],
  *   handlers: {
  *     nicoInquiry: async ({ payNo }) => (await findBill(payNo)) ?? reject('invalidBill'),
- *     nicoPayment: async ({ payNo, paidAmount }, { paymentId }) => { await takePayment(paymentId, payNo, paidAmount) },
+ *     nicoPayment: ({ payNo, paidAmount }, { paymentId }) => takePayment(paymentId, payNo, paidAmount),
  *   },
  * })
  */

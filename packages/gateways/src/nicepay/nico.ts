@@ -85,7 +85,9 @@ export interface NicoPaymentAnswer {
 /** A payment's handler: it takes the payment, or answers `reject(…)`. Returning nothing means that the payment is taken. */
 export type NicoPaymentHandler = Handler<NicoPaymentRequest, NicoPaymentAnswer>
 
+/** The service NICO inquiry. */
 export type NicoInquiry = Service<NicoInquiryRequest, NicoInquiryAnswer, Partial<NicoInquiryRequest>>
+/** The service NICO payment. */
 export type NicoPayment = Service<NicoPaymentRequest, NicoPaymentAnswer, Partial<NicoPaymentRequest>>
 
 /** NICO's texts are texts: its pages give each a length, and a JSON number for a pay number may have lost its zeros. */

@@ -18,7 +18,9 @@ export interface NivaInquiryFields {
   }
 }
 
+/** What a handler of `vaInquiry` is given. */
 export type NivaInquiryRequest = VaInquiryRequest & NivaInquiryFields
+/** The service NIVA inquiry. */
 export type NivaInquiry = Service<NivaInquiryRequest, VaInquiryAnswer>
 
 /** NICEPAY's lengths of the numbers that the standard limits to 8, 20 and 28. */

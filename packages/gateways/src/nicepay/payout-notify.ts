@@ -36,6 +36,7 @@ export interface PayoutNotifyRequest {
 /** The answer has no fields: a handler may return nothing. */
 export type PayoutNotifyAnswer = object
 
+/** The service NICEPAY payout notice. */
 export type PayoutNotify = Service<PayoutNotifyRequest, PayoutNotifyAnswer, Partial<PayoutNotifyRequest>>
 
 /**

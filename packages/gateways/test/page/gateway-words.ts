@@ -1,6 +1,9 @@
 /** The sentences of a gateway's page, in each language. What a fact's note says stays in its own words. */
 export interface Words {
   readonly lead: (name: string, services: string) => string
+  /** What customers pay with, by the first letters of the handlers. */
+  readonly paysBy: Readonly<Record<'nico' | 'va' | 'qr' | 'debit', string>>
+  readonly payText: (ways: string) => string
   readonly inferred: string
   readonly calls: string
   readonly callHeads: readonly string[]
@@ -40,11 +43,20 @@ export interface Words {
   readonly further: readonly string[]
   readonly test: string
   readonly testText: string
+  /** Behind the commands. */
+  readonly testNote: (hasAddresses: boolean) => string
   readonly uat: readonly string[]
 }
 
 export const WORDS: Readonly<Record<'en' | 'id', Words>> = {
   en: {
+    paysBy: {
+      nico: 'a code at Alfamart or Indomaret',
+      va: 'a virtual account',
+      qr: 'QRIS',
+      debit: 'an e-wallet (ewallet) or direct debit',
+    },
+    payText: (ways) => `Customers pay by: ${ways}.`,
     lead: (name, services) =>
       `${name} calls you with ${services}. What stands here is made from the dialect, and is as sure as its rows are.`,
     inferred:
@@ -106,6 +118,13 @@ export const WORDS: Readonly<Record<'en' | 'id', Words>> = {
     ],
     test: 'Test it, and the UAT list',
     testText: 'The simulator plays this gateway, by its own transcription and its own signatures:',
+    testNote: (hasAddresses) =>
+      [
+        '`keys` prints the lines for `.env`, and the client ID of the contract. `--open` names bills of yours that are open, `--service` the calls that you serve.',
+        ...(hasAddresses
+          ? ['Leave `allowedAddresses` out meanwhile: it refuses the simulator, which calls from 127.0.0.1.']
+          : []),
+      ].join(' '),
     uat: [
       'each call above, right: a success, in the form of the document',
       'an unknown bill, a paid one, an expired one, a wrong amount: your refusals, by their codes',
@@ -115,6 +134,13 @@ export const WORDS: Readonly<Record<'en' | 'id', Words>> = {
     ],
   },
   id: {
+    paysBy: {
+      nico: 'kode di Alfamart atau Indomaret',
+      va: 'virtual account',
+      qr: 'QRIS',
+      debit: 'e-wallet (ewallet) atau direct debit',
+    },
+    payText: (ways) => `Pelanggan membayar dengan: ${ways}.`,
     lead: (name, services) =>
       `${name} memanggil Anda dengan ${services}. Isi halaman ini dibuat dari dialeknya, dan kepastiannya setara dengan kepastian baris-barisnya. Catatan sumber ditulis dalam bahasa Inggris.`,
     inferred:
@@ -177,6 +203,13 @@ export const WORDS: Readonly<Record<'en' | 'id', Words>> = {
     ],
     test: 'Uji, dan daftar UAT',
     testText: 'Simulator memerankan gateway ini, dengan transkripsi dan signature miliknya sendiri:',
+    testNote: (hasAddresses) =>
+      [
+        '`keys` mencetak baris untuk `.env`, dan client ID untuk kontraknya. `--open` menyebut tagihan Anda yang masih terbuka, `--service` panggilan yang Anda layani.',
+        ...(hasAddresses
+          ? ['Selama mencoba, hapus dulu `allowedAddresses`: simulator memanggil dari 127.0.0.1 dan akan ditolak.']
+          : []),
+      ].join(' '),
     uat: [
       'setiap panggilan di atas, yang benar: sukses, sesuai bentuk di dokumen',
       'tagihan tidak dikenal, sudah dibayar, kedaluwarsa, jumlah salah: penolakan Anda, dengan kodenya',

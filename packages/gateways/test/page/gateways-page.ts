@@ -6,6 +6,7 @@ import { LEFT_OUT_GATEWAYS, LEFT_OUT_SERVICES, type LeftOut } from './left-out.t
 import { code, escapeCell, table } from './markdown.ts'
 import { formatOverview } from './overview.ts'
 import { type AnyDialect, BESIDE_ROWS, valueOfRow } from './rows.ts'
+import { servicePageOf } from './services/service-list.ts'
 
 /** What writes the page. */
 export const COMMAND = 'npm run docs:gateways'
@@ -65,7 +66,7 @@ function serviceCells(name: string, service: AnyService, dialect: AnyDialect): r
   const key = service.duplicates?.key?.map(code).join(' + ') ?? ''
   const externalId = headerRule('X-EXTERNAL-ID', service, dialect) === false ? '' : 'X-EXTERNAL-ID and day'
   return [
-    code(name),
+    `[${code(name)}](services/${servicePageOf(service)}.md)`,
     service.code,
     code(`${dialect.basePath ?? ''}${service.path}`),
     formatHeaders(service, dialect),

@@ -12,7 +12,8 @@ const NOT_ROWS = new Set(['name', 'services', 'headers'])
 /** Told by the service's own name, of each header by itself, or made by `defineService`. */
 const NOT_SERVICE_ROWS = new Set(['id', 'path', 'headers', 'with', 'extend'])
 
-const isService = (value: unknown): value is AnyService =>
+/** Whether something that a package exports is a service. */
+export const isService = (value: unknown): value is AnyService =>
   typeof value === 'object' && value !== null && 'id' in value && 'path' in value && 'with' in value
 
 /** The services of the standard, by ID: what a dialect's service is compared with. */

@@ -1,0 +1,3 @@
+import type { DescribeEndpoints } from './describe-endpoints.ts'
+
+export const describeEndpoints: DescribeEndpoints = () => undefined
