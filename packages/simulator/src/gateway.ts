@@ -207,8 +207,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   /** Where a service is on the target; `path` is what a call has in place of it, behind the base path. */
-  function targetOf({ name, path }: CalledService, other?: string): string {
-    return other === undefined ? (paths[name] ?? basePath + path) : basePath + other
+  function targetOf(called: CalledService, other?: string): string {
+    return registeredPathOf(called, other) ?? basePath + (other ?? called.path)
+  }
+
+  /** Where the merchant registered a service, if elsewhere. A query behind its own path leads to no other place. */
+  function registeredPathOf({ name, path }: CalledService, called = path): string | undefined {
+    const registered = paths[name]
+    if (registered === undefined || called.split('?', 1)[0] !== path) return undefined
+    return registered + called.slice(path.length)
   }
 
   const gateway: Gateway = {
@@ -270,7 +277,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const accessToken = overrides.accessToken ?? (speech.carriesToken ? await gateway.accessToken() : undefined)
       const target = targetOf(called, overrides.path)
       const own = overrides.path ?? called.path
-      const received = paths[service] !== undefined && overrides.path === undefined ? target : signedBasePath + own
+      const received = registeredPathOf(called, overrides.path) ?? signedBasePath + own
       const spell = (name: string): string => speech.spelling?.[name] ?? name
       const request = build(signature, {
         target,

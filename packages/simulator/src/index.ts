@@ -29,8 +29,12 @@ export type {
   RawRequest,
 } from './gateway.ts'
 export { createGateway, INQUIRY_PATH, PAYMENT_PATH, TOKEN_PATH } from './gateway.ts'
+export type { GatewayDocument, GatewayDocumentOptions } from './openapi/describe-gateway.ts'
+export { describeGateway } from './openapi/describe-gateway.ts'
+export type { AnswerField } from './services/answer-field.ts'
 export { SERVICES } from './services/index.ts'
-export type { RequestField, Role, Service } from './services/service.ts'
+export type { Body, RequestField, Role, Service } from './services/service.ts'
+export type { Situation } from './services/situation.ts'
 export type { Signable, SignatureScheme } from './sign.ts'
 export { STRINGS_TO_SIGN, signWithClientSecret, signWithPrivateKey, writeTimestamp } from './sign.ts'
 export type { NoAnswerCode, Target } from './transport.ts'

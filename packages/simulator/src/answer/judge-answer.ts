@@ -22,6 +22,7 @@ const ANSWER_HEADER = `${STANDARD}: response header; NICEPAY's pages name none`
  *
  * Does *not* judge whether this code is the right one for the call that was made, nor whether the bill is.
  *
+ * @param serviceCodes The service's two digits, where they are not those of the documents.
  * @param dialect Who called. Default: NICEPAY.
  * @returns What is wrong, in the order of the answer; nothing when it is as documented.
  * @throws Error for a service that the gateway does not call.

@@ -51,6 +51,7 @@ export const MASKING_PROMISE: string =
  *
  * Does *not* know secrets that the exchange itself never names, such as the client secret: give those.
  *
+ * @param secrets What must not be seen, besides what the exchange itself shows to be secret. Default: nothing.
  * @returns An exchange of the same form. Its request cannot be sent again.
  */
 export function maskExchange(exchange: Exchange, secrets: readonly string[] = []): Exchange {

@@ -60,7 +60,7 @@ export interface CaseTools {
   takeOpenBill(): Promise<OpenBill>
   /** For a payment, a bill that no other case gets, unless one stays open; for other services, nothing. Throws `NoBill`. */
   billFor(service: ServiceName): Promise<Partial<OpenBill>>
-  /** This tools for calls that are to be taken, however: where bills are few, its payments are of one that is paid by then. */
+  /** These tools for calls that are to be taken, however: where bills are few, its payments are of one that is paid by then. */
   spending(): CaseTools
   /** The codes of a call that was taken: of a bill that was paid before, that it is paid. */
   codesFor(exchange: Exchange, codes: readonly string[]): readonly string[]

@@ -7,7 +7,9 @@ import type { Outcome } from './outcome.ts'
 export interface ConformanceCase {
   /** The service, and the name of the file that it stands in: `token-signature-wrong` stands in `signature-wrong.ts`. */
   readonly name: string
+  /** The service that is called. */
   readonly service: ServiceName
+  /** How bad it is when it fails. */
   readonly severity: Severity
   /** What is sent, for the table: `a token request whose X-SIGNATURE is empty`. */
   readonly sent: string
@@ -20,6 +22,7 @@ export interface ConformanceCase {
 
 /** A case that was run. */
 export interface CaseResult extends Omit<ConformanceCase, 'run'> {
+  /** Passed, failed and why, or skipped and why. */
   readonly outcome: Outcome
   /** It failed, and somebody has decided to live with it. */
   readonly accepted?: true
@@ -36,11 +39,15 @@ export interface ConformanceReport {
   readonly gateway: string
   /** Scheme, host and port, or `in process`. */
   readonly target: string
+  /** Who the check said to be. */
   readonly clientId: string
+  /** The signature scheme of the calls. */
   readonly signature: string
   /** ISO 8601. */
   readonly startedAt: string
+  /** How long all of it took. */
   readonly milliseconds: number
+  /** Every case that was run, in its order. */
   readonly results: readonly CaseResult[]
   /** Names of `security` cases that may fail, by decision. */
   readonly accepted: readonly string[]

@@ -9,8 +9,11 @@ export interface Numbers {
   readonly amount?: string | undefined
   /** Open however often it is paid, as no real bill is. Default: none, and each payment takes a number of `open`. */
   readonly staysOpen?: string | undefined
+  /** Paid already: an inquiry and a payment of it are told so. */
   readonly paid: string
+  /** Its time to pay is over. */
   readonly expired: string
+  /** Nobody's bill. */
   readonly unknown: string
   /** Its lookup fails. Without one, what needs it is skipped. */
   readonly fails?: string | undefined

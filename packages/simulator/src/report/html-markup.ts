@@ -1,3 +1,5 @@
+import { escapeMarkup } from './escape-markup.ts'
+
 /** Text that stands in the document as it is. All other text is escaped when it is put in. */
 export class Markup {
   readonly text: string
@@ -16,18 +18,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
 }
 
 function toHtml(value: Content): string {
-  if (typeof value === 'string') return escapeHtml(value)
+  if (typeof value === 'string') return escapeMarkup(value)
   return value instanceof Markup ? value.text : value.map(({ text }) => text).join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }

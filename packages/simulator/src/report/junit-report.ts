@@ -1,3 +1,4 @@
+import { escapeMarkup } from './escape-markup.ts'
 import { listFacts, type ReportCase, type ReportDocument, type ReportGroup, writeMessage } from './report-document.ts'
 
 /**
@@ -33,7 +34,7 @@ function writeCase(one: ReportCase, service: string): string {
   return [
     `    <testcase${attributes(facts)}>`,
     ...writeVerdict(one),
-    `      <system-out>${escapeXml(describeCase(one))}</system-out>`,
+    `      <system-out>${escapeMarkup(describeCase(one))}</system-out>`,
     '    </testcase>',
   ].join('\n')
 }
@@ -47,7 +48,7 @@ function writeVerdict({ mark, accepted, reason, severity, exchanges }: ReportCas
   }
   const messages = exchanges.flatMap(({ request, response }) => [writeMessage(request), '', writeMessage(response), ''])
   return [
-    `      <failure${attributes({ message: reason, type: severity })}>${escapeXml(messages.join('\n'))}</failure>`,
+    `      <failure${attributes({ message: reason, type: severity })}>${escapeMarkup(messages.join('\n'))}</failure>`,
   ]
 }
 
@@ -67,18 +68,6 @@ function seconds(milliseconds: number): string {
 
 function attributes(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
     .join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** What is printable has no character that XML forbids. */
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
 }

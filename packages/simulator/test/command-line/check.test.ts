@@ -212,7 +212,7 @@ describe('check', () => {
 })
 
 // A whole check by two processes of their own: four seconds alone, and four times that beside all other tests.
-describe('the built tool', { timeout: 60_000 }, () => {
+describe('the built tool', () => {
   it('passes the example merchant, with the identity that it leaves', async () => {
     const cwd = temporaryDirectory()
     const { url } = await startBuiltMerchant([], { cwd })

@@ -57,6 +57,39 @@ describe('keys', () => {
     },
   )
 
+  it('prints the lines again where the keys are there, and changes nothing', async () => {
+    const cwd = temporaryFolder()
+    const linesOf = ({ stdout }: { stdout: string }) => stdout.split('\n').filter((line) => line.startsWith('NICEPAY_'))
+    const first = await runTool(['keys'], { cwd })
+    const before = readFileSync(join(cwd, '.snap/snap-simulator.json'), 'utf8')
+    const second = await runTool(['keys'], { cwd })
+    expect([second.exitCode, second.stderr]).toEqual([0, ''])
+    expect(second.stdout).toContain('Made earlier in .snap, and left as they are.')
+    expect(linesOf(second)).toEqual(linesOf(first))
+    expect(linesOf(second)).toHaveLength(3)
+    expect(readFileSync(join(cwd, '.snap/snap-simulator.json'), 'utf8')).toBe(before)
+    const other = await runTool(['keys', '--client-id', 'ANOTHER'], { cwd })
+    expect([other.exitCode, other.stdout]).toEqual([2, ''])
+    writeFileSync(join(cwd, '.snap/snap-simulator.json'), 'damaged')
+    const damaged = await runTool(['keys'], { cwd })
+    expect([damaged.exitCode, damaged.stdout]).toEqual([2, ''])
+    expect(damaged.stderr).toContain('is there already')
+  })
+
+  it('makes those of a second gateway beside the first, and each is found by its name', async () => {
+    const cwd = temporaryFolder()
+    await runTool(['keys'], { cwd })
+    const { exitCode, stdout } = await runTool(['keys', '--gateway', 'bca'], { cwd })
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('snap-simulator-bca.json  names both')
+    expect(stdout).toContain('found by itself, with --gateway bca')
+    expect(stdout).toContain('--url http://127.0.0.1:3000 --gateway bca')
+    expect((await runTool(['keys', '--gateway', 'bca'], { cwd })).stdout).toContain('Made earlier in .snap')
+    const clientIds = [{}, { gateway: 'bca' }].map((options) => readIdentity(options, { cwd, env: {} }).clientId)
+    expect(clientIds).toEqual(['IONPAYTEST', 'bca-client'])
+    expect(readIdentity({ gateway: 'bca' }, { cwd, env: {} }).sources.privateKey).toContain('snap-simulator-bca.json')
+  })
+
   it('leaves the .gitignore of a folder that was there alone', async () => {
     const cwd = temporaryFolder()
     expect((await runTool(['keys', '--folder', '.'], { cwd })).exitCode).toBe(0)

@@ -4,17 +4,15 @@ import type { CaseResult, ConformanceCase } from '../../conformance/conformance-
 import type { Numbers } from '../../conformance/numbers.ts'
 import { runConformance } from '../../conformance/run-conformance.ts'
 import { selectCases } from '../../conformance/select-cases.ts'
-import type { Dialect } from '../../dialects/dialect.ts'
-import { listServices } from '../../dialects/list-services.ts'
 import { createGateway } from '../../gateway.ts'
 import { buildReportDocument } from '../../report/report-document.ts'
-import type { ServiceName } from '../../services/service.ts'
 import { TOOL } from '../../tool.ts'
 import { WrongUse } from '../../wrong-use.ts'
 import { defineCommand, type Given } from '../command.ts'
 import { readIdentity } from '../options/identity.ts'
 import { noteGateway } from '../options/note-gateway.ts'
 import { readDialect } from '../options/read-dialect.ts'
+import { readServices } from '../options/read-services.ts'
 import { readTarget } from '../options/target.ts'
 import type { Terminal } from '../terminal.ts'
 import { CHECK_OPTIONS } from './check-options.ts'
@@ -55,7 +53,7 @@ export const check = defineCommand({
     if (positionals.length > 0) throw new WrongUse(`check takes options alone, and not '${positionals[0]}'.`)
     const { only, skip, accept, slow = false, strict = false } = options
     const dialect = readDialect(options, terminal)
-    const services = readServices(options.service, dialect)
+    const services = options.service === undefined ? dialect.usual : readServices(options.service, dialect)
     if (options.list) {
       const cases = casesOf(dialect, services)
       findAccepted(cases, accept ?? [])
@@ -95,15 +93,6 @@ export const check = defineCommand({
     return document.passed ? 0 : 1
   },
 })
-
-/** What the merchant serves, as it was given; else what a merchant of this gateway serves at the least. @throws WrongUse */
-function readServices(names: readonly string[] | undefined, dialect: Dialect): readonly ServiceName[] {
-  if (names === undefined) return dialect.usual
-  const known = listServices(dialect).filter((name) => name !== 'token')
-  const unknown = names.find((name) => !known.some((service) => service === name))
-  if (unknown === undefined) return known.filter((service) => names.includes(service))
-  throw new WrongUse(`--service is '${unknown}'; what ${dialect.title} calls: ${known.join(', ')}.`)
-}
 
 /** The numbers that were given; the others are the example merchant's. @throws WrongUse */
 function readNumbers(options: Given<typeof CHECK_OPTIONS>): Partial<Numbers> {

@@ -150,7 +150,7 @@ function readPartner(options: ExplainOptions, terminal: Terminal): Omit<Question
   }
   const isGiven = given.keys.length + given.secrets.length > 0
   // A config that happens to lie about is another partner's, once keys are named.
-  const found = isGiven && options.config === undefined ? {} : readConfigFile(options.config, terminal)
+  const found = isGiven && options.config === undefined ? {} : readConfigFile(options, terminal)
   const [secretText, secretSource] = isGiven ? [] : findClientSecret({}, found, terminal)
   const question = {
     keys:

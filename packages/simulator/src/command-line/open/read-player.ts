@@ -23,7 +23,7 @@ const USUAL_URL = 'http://127.0.0.1:3000'
 
 /** The gateway that the options or the config file name. */
 export function findChosenDialect(options: OpenOptions, terminal: Pick<Terminal, 'cwd'>): Dialect {
-  const name = options.gateway ?? readConfigFile(options.config, terminal).gateway
+  const name = options.gateway ?? readConfigFile(options, terminal).gateway
   return name === undefined ? DEFAULT_DIALECT : findDialect(name)
 }
 

@@ -26,8 +26,14 @@ export interface ConfigFile {
 /** Its name in the folder where `keys` writes it. */
 export const CONFIG_FILE_NAME = 'snap-simulator.json'
 
-/** Where a config is looked for, unless `--config` names one. */
-export const CONFIG_FILES: readonly string[] = [CONFIG_FILE_NAME, `.snap/${CONFIG_FILE_NAME}`]
+/** Its name where the folder holds another gateway's already. */
+export const configFileNameOf = (gateway: string): string => `snap-simulator-${gateway}.json`
+
+/** Where a config is looked for, unless `--config` names one: the gateway's own first. */
+export function listConfigFiles(gateway: string | undefined): readonly string[] {
+  const names = gateway === undefined ? [CONFIG_FILE_NAME] : [configFileNameOf(gateway), CONFIG_FILE_NAME]
+  return names.flatMap((name) => [name, `.snap/${name}`])
+}
 
 const FIELDS: readonly (keyof ConfigFile)[] = [
   'clientId',
@@ -42,9 +48,12 @@ const FIELDS: readonly (keyof ConfigFile)[] = [
   'serviceCodes',
 ]
 
-/** Reads the config file that is named, or the first that is there. @throws WrongUse */
-export function readConfigFile(named: string | undefined, terminal: Pick<Terminal, 'cwd'>): ConfigFile {
-  const file = named ?? CONFIG_FILES.find((candidate) => existsSync(resolve(terminal.cwd, candidate)))
+/** Reads the config file that `--config` names, or the first that is there for the gateway. @throws WrongUse */
+export function readConfigFile(
+  { config: named, gateway }: { readonly config?: string; readonly gateway?: string },
+  terminal: Pick<Terminal, 'cwd'>,
+): ConfigFile {
+  const file = named ?? listConfigFiles(gateway).find((candidate) => existsSync(resolve(terminal.cwd, candidate)))
   if (file === undefined) return {}
   const config = parse(readFile(file, '--config', terminal).toString(), file)
   // What the file names lies beside it; options name files as the current folder sees them.
@@ -63,14 +72,14 @@ function parse(text: string, file: string): ConfigFile {
   try {
     config = JSON.parse(text)
   } catch {
-    throw new WrongUse(`${file} is no JSON. Delete it, or write it anew: npx @snap-sdk/simulator keys`)
+    throw new WrongUse(`${file} is not JSON. Delete it, or write it anew: npx @snap-sdk/simulator keys`)
   }
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new WrongUse(`${file} is no JSON object. It takes: ${FIELDS.join(', ')}.`)
+    throw new WrongUse(`${file} is not a JSON object. It takes: ${FIELDS.join(', ')}.`)
   }
   for (const [name, value] of Object.entries(config)) {
     if (!FIELDS.some((field) => field === name)) {
-      throw new WrongUse(`${file} has '${name}', which is nothing that it takes: ${FIELDS.join(', ')}.`)
+      throw new WrongUse(`${file} has '${name}', which it does not take. It takes: ${FIELDS.join(', ')}.`)
     }
     if (typeof value !== 'string') throw new WrongUse(`${file}: ${name} must be text.`)
   }

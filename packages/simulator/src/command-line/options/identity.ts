@@ -24,7 +24,7 @@ export const IDENTITY_OPTIONS = defineOptions({
     type: 'string',
     value: 'FILE',
     description:
-      'what npx @snap-sdk/simulator keys wrote. Default: ./snap-simulator.json,\nthen ./.snap/snap-simulator.json',
+      'what npx @snap-sdk/simulator keys wrote. Default: ./snap-simulator.json,\nthen ./.snap/snap-simulator.json; before them those of --gateway, as in\nsnap-simulator-bca.json',
   },
   'client-id': { type: 'string', value: 'ID', description: 'X-CLIENT-KEY and X-PARTNER-ID. Default: IONPAYTEST' },
   'partner-id': { type: 'string', value: 'ID', description: 'X-PARTNER-ID, where it is not the client ID' },
@@ -104,7 +104,7 @@ type IdentityOptions = Given<typeof IDENTITY_OPTIONS>
  * @throws WrongUse for what is missing or cannot be read, with the fix.
  */
 export function readIdentity(options: IdentityOptions, terminal: Pick<Terminal, 'cwd' | 'env'>): Identity {
-  const config = readConfigFile(options.config, terminal)
+  const config = readConfigFile(options, terminal)
   const gatewayName = options.gateway ?? config.gateway
   const dialect = gatewayName === undefined ? DEFAULT_DIALECT : findDialect(gatewayName)
   const basePath = readBasePath(options['base-path'] ?? config.basePath ?? dialect.basePath, '--base-path')
@@ -196,7 +196,8 @@ function isScheme(text: string): text is SignatureScheme {
   return Object.hasOwn(STRINGS_TO_SIGN, text)
 }
 
-function readBasePath(text: string, option: string): string {
+/** Reads what stands before `/v1.0`. @throws WrongUse */
+export function readBasePath(text: string, option: string): string {
   if (text === '' || text === '/') return ''
   if (/^\/[\x21-\x7e]*[^/]$/.test(text) && !text.includes('/v1.0')) return text
   throw new WrongUse(
@@ -211,7 +212,8 @@ function readServiceCodes(text: string | undefined): ServiceCodes {
   throw new WrongUse(`--service-codes is '${text}'; it must be two times two digits, such as 00,00 or 24,25.`)
 }
 
-function readServicePaths(texts: readonly string[], dialect: Dialect): Identity['paths'] {
+/** Reads `--service-path`: where services stand that were registered elsewhere. @throws WrongUse */
+export function readServicePaths(texts: readonly string[], dialect: Dialect): Identity['paths'] {
   const services = listServices(dialect)
   const entries = texts.map((text) => {
     const [, name, path] = /^([a-z-]+)=(\/[\x21-\x7e]*)$/.exec(text) ?? []

@@ -11,7 +11,7 @@ interface GatewayOption {
 
 /** Reads who is played: `--gateway`, then the config file, then NICEPAY. @throws WrongUse which names all that there are. */
 export function readDialect(options: GatewayOption, terminal: Pick<Terminal, 'cwd'>): Dialect {
-  const name = options.gateway ?? readConfigFile(options.config, terminal).gateway
+  const name = options.gateway ?? readConfigFile(options, terminal).gateway
   return name === undefined ? DEFAULT_DIALECT : findDialect(name)
 }
 

@@ -88,10 +88,10 @@ describe('readIdentity', () => {
     { config: { privateKey: 'gone.pem' }, message: 'privateKey of snap-simulator.json: gone.pem cannot be read' },
     {
       config: { clientID: 'A' },
-      message: "snap-simulator.json has 'clientID', which is nothing that it takes: clientId",
+      message: "snap-simulator.json has 'clientID', which it does not take. It takes: clientId",
     },
     { config: { clientId: 7 }, message: 'snap-simulator.json: clientId must be text.' },
-    { config: [], message: 'is no JSON object' },
+    { config: [], message: 'is not a JSON object' },
     { options: { signature: 'rsa' }, message: "'rsa'; it must be one of client-id, symmetric, asymmetric." },
     { options: { signature: 'symmetric' }, message: 'give --client-secret-file FILE, or set SNAP_CLIENT_SECRET' },
     { options: { 'base-path': 'api' }, message: "--base-path is 'api'" },
