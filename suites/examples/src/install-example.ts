@@ -3,7 +3,7 @@ import type { Tarball } from '@snap-sdk/package-suite/pack-packages'
 import { mustRun } from '@snap-sdk/package-suite/run-program'
 import { readManifest, WORKSPACE } from '@snap-sdk/package-suite/workspace'
 
-const NOT_COPIED = /\/(?:node_modules|dist|test|\.next)$/
+const NOT_COPIED = /\/(?:node_modules|dist|generated|test|\.next)$/
 
 /**
  * Copies an example out of the workspace and installs what it names, by npm: the packed tarballs, and the rest from the registry, in the
