@@ -2,66 +2,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { SEARCH_OPTIONS } from './.vitepress/search-options.mjs'
+import { SEARCHES } from './searches.mjs'
 
 const DIST = fileURLToPath(new URL('dist/', import.meta.url))
 const MAXIMUM_BYTES = 200_000
-
-/** What a merchant types, and the page that must be among the first five. */
-const SEARCHES = {
-  root: {
-    'Unauthorized. [Signature]': 'trouble/unauthorized-signature',
-    'signature tidak valid': 'trouble/unauthorized-signature',
-    4010000: 'trouble/unauthorized-signature',
-    4092500: 'trouble/conflict',
-    'works in Postman': 'trouble/works-in-postman',
-    'invalid token': 'trouble/invalid-token',
-    'paid but not booked': 'trouble/paid-and-not-booked',
-    timeout: 'trouble/timeouts',
-    '404 not found': 'trouble/not-found',
-    'raw body': 'trouble/raw-body',
-    'exactly once': 'guides/exactly-once',
-    'signature covers no body': 'guides/notices-without-a-signed-body',
-    'refund reversal': 'guides/refunds-and-expiries',
-    'many processes': 'guides/many-processes',
-    'rotate key': 'guides/keys',
-    'vault secret': 'guides/keys',
-    'nginx prefix': 'guides/proxies-and-prefixes',
-    'going live checklist': 'guides/going-live',
-    'cold start': 'guides/serverless',
-    opentelemetry: 'watching',
-    pino: 'watching',
-    'write a dialect': 'guides/write-a-dialect',
-    'writing a store': 'writing-a-store',
-    'unit test': 'guides/testing',
-    'migrate DOKU': 'guides/migrate',
-    'which gateway': 'start/choose-your-gateway',
-    BRI: 'gateways/bri',
-  },
-  id: {
-    'signature tidak valid': 'id/trouble/unauthorized-signature',
-    'Unauthorized. [Signature]': 'id/trouble/unauthorized-signature',
-    4010000: 'id/trouble/unauthorized-signature',
-    4092500: 'id/trouble/conflict',
-    Postman: 'id/trouble/works-in-postman',
-    'token tidak valid': 'id/trouble/invalid-token',
-    'sudah dibayar belum tercatat': 'id/trouble/paid-and-not-booked',
-    timeout: 'id/trouble/timeouts',
-    'tepat satu kali': 'id/guides/exactly-once',
-    'signature tidak mencakup body': 'id/guides/notices-without-a-signed-body',
-    'refund kedaluwarsa reversal': 'id/guides/refunds-and-expiries',
-    'banyak proses': 'id/guides/many-processes',
-    'mengganti key': 'id/guides/keys',
-    'proxy prefix': 'id/guides/proxies-and-prefixes',
-    'checklist go-live': 'id/guides/going-live',
-    'cold start': 'id/guides/serverless',
-    'pindah dari DOKU': 'id/guides/migrate',
-    'pilih gateway': 'id/start/choose-your-gateway',
-    opentelemetry: 'id/watching',
-    'menulis store': 'id/writing-a-store',
-    'menulis dialek': 'id/guides/write-a-dialect',
-    BRI: 'id/gateways/bri',
-  },
-}
 
 const findings = []
 const pages = new Map(
@@ -84,6 +29,13 @@ for (const [page, text] of pages) {
     if (page !== '404' && !known?.has(decodeURIComponent(anchor)))
       findings.push(`/${page} links to /${target}#${anchor}`)
   }
+  // The first page names the English one on purpose.
+  if (!page.startsWith('id/') || page === 'id/') continue
+  const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+  for (const [, path] of main.matchAll(/<a\b[^>]*href="\/([^"#]*)/g)) {
+    if (!path.startsWith('id/') && pages.has(`id/${path}`))
+      findings.push(`/${page} leads to /${path}, not to /id/${path}`)
+  }
 }
 
 const assets = readdirSync(`${DIST}assets`, { recursive: true, encoding: 'utf8' })
@@ -104,9 +56,10 @@ for (const [locale, searches] of Object.entries(SEARCHES)) {
   const search = MiniSearch.loadJSON(json, {
     fields: ['title', 'titles', 'text'],
     storeFields: ['title', 'titles'],
-    searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4, text: 2, titles: 1 } },
+    searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4, text: 2, titles: 1 }, ...SEARCH_OPTIONS },
   })
-  for (const [words, expected] of Object.entries(searches)) {
+  const asked = Object.entries(searches).flatMap(([page, words]) => words.map((text) => [text, page]))
+  for (const [words, expected] of asked) {
     const found = [...new Set(search.search(words).map(({ id }) => id.replace(/^\/|#.*$|\.html.*$/g, '')))].slice(0, 5)
     if (!found.includes(expected)) findings.push(`"${words}" does not find ${expected}, but ${found.join(', ')}`)
   }

@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type DefaultTheme, defineConfig } from 'vitepress'
+import { slugify } from './anchors.ts'
+import { serveOpenApiDocuments } from './openapi-documents.ts'
 import { type Language, toPage } from './pages.ts'
 import { rewriteLinks, showFileNames } from './rewrite-links.ts'
+import { SEARCH_OPTIONS } from './search-options.mjs'
 import { makeNavigation, makeSidebar } from './sections.ts'
 
 /** What the theme says by itself, in Indonesian. */
@@ -41,14 +44,6 @@ const theme = (language: Language): DefaultTheme.Config => ({
   outline: { level: [2, 3] },
   ...(language === 'id' ? INDONESIAN : {}),
 })
-
-/** The anchor that GitHub gives a heading, so that one link fits both. */
-const slugify = (heading: string): string =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(' ', '-')
 
 /** The documents lie outside of this package, where nobody finds Vue. */
 const require = createRequire(import.meta.url)
@@ -97,10 +92,15 @@ export default defineConfig({
     },
     search: {
       provider: 'local',
-      options: { locales: { id: { translations: SEARCH_IN_INDONESIAN } }, _render: renderForSearch },
+      options: {
+        locales: { id: { translations: SEARCH_IN_INDONESIAN } },
+        miniSearch: { searchOptions: SEARCH_OPTIONS },
+        _render: renderForSearch,
+      },
     },
   },
   vite: {
+    plugins: [serveOpenApiDocuments()],
     build: { assetsInlineLimit: 0 },
     resolve: {
       alias: [

@@ -1,11 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import type { MarkdownRenderer } from 'vitepress'
+import { translateAnchor } from './anchors.ts'
 import { inLanguage, listDocuments, REPOSITORY, toPage } from './pages.ts'
 
 /**
  * The documents link to each other as files of the repository, so that they can be read there. On the site such a link leads to the page; one
- * that leads to code or a folder becomes its text. A file that is not there stays a link, and fails the build.
+ * that leads to code or a folder becomes its text. A file that is not there stays a link, and fails the build. An Indonesian page
+ * leads to the Indonesian one, and to the same section of it, where there is one.
  */
 export function rewriteLinks(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('links-of-the-repository', ({ tokens, env }) => {
@@ -47,8 +49,10 @@ function toAddress(document: string, link: string): string | undefined {
     return first !== undefined && existsSync(REPOSITORY + first) ? `/${toPage(first)}` : undefined
   }
   if (!target.endsWith('.md')) return undefined
-  const page = anchor === undefined && document.startsWith('docs/id/') ? inLanguage(target, 'id') : target
-  return `/${toPage(page)}${end}`
+  const twin = document.startsWith('docs/id/') ? inLanguage(target, 'id') : target
+  if (anchor === undefined || twin === target) return `/${toPage(twin)}${end}`
+  const translated = translateAnchor(anchor, target, twin)
+  return translated === undefined ? `/${toPage(target)}${end}` : `/${toPage(twin)}#${translated}`
 }
 
 /** Shows a block's file name, from `file=` in its info string, above it. */

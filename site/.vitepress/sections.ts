@@ -40,10 +40,27 @@ const SECTIONS: readonly Section[] = [
     closed: true,
   },
   {
+    title: { en: 'Services', id: 'Service' },
+    documents: [
+      'docs/services/index.md',
+      'docs/services/access-token.md',
+      'docs/services/nico-inquiry.md',
+      'docs/services/nico-payment.md',
+      'docs/services/va-inquiry.md',
+      'docs/services/va-payment.md',
+      'docs/services/qr-mpm-notify.md',
+      'docs/services/debit-notify.md',
+      'docs/services',
+    ],
+    closed: true,
+  },
+  {
     title: { en: 'Guides', id: 'Panduan' },
     documents: [
       'docs/guides/going-live.md',
       'docs/guides/exactly-once.md',
+      'docs/guides/orms.md',
+      'docs/guides/orms-mysql.md',
       'docs/ledger.md',
       'docs/guides/notices-without-a-signed-body.md',
       'docs/guides/refunds-and-expiries.md',
@@ -67,14 +84,28 @@ const SECTIONS: readonly Section[] = [
       'docs/trouble/unauthorized-signature.md',
       'docs/trouble/works-in-postman.md',
       'docs/trouble/conflict.md',
+      'docs/trouble/inconsistent-request.md',
+      'docs/trouble/token-refused.md',
       'docs/trouble/invalid-token.md',
+      'docs/trouble/timestamps.md',
+      'docs/trouble/connection-not-allowed.md',
       'docs/trouble/paid-and-not-booked.md',
+      'docs/trouble/after-a-deployment.md',
+      'docs/trouble/server-errors.md',
       'docs/trouble',
     ],
   },
   {
     title: { en: 'Reference', id: 'Rujukan' },
-    documents: ['docs/reference', 'docs/events.md', 'docs/conformance.md', 'docs/simulator', 'docs/releasing.md'],
+    documents: [
+      'docs/reference/options.md',
+      'docs/reference/response-codes.md',
+      'docs/reference/api/index.md',
+      'docs/reference',
+      'docs/events.md',
+      'docs/conformance.md',
+      'docs/simulator',
+    ],
     closed: true,
   },
   {
@@ -91,10 +122,21 @@ const SECTIONS: readonly Section[] = [
   { title: { en: 'Performance', id: 'Performa' }, documents: ['docs/performance.md'], closed: true },
   {
     title: { en: 'The house', id: 'Rumah' },
-    documents: ['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'CHANGELOG.md', 'docs/decisions'],
+    documents: ['CONTRIBUTING.md', 'CODE_OF_CONDUCT.md', 'docs/releasing.md', 'CHANGELOG.md'],
+    closed: true,
+  },
+  {
+    title: { en: 'Decisions', id: 'Keputusan' },
+    documents: ['docs/decisions/index.md', 'docs/decisions'],
     closed: true,
   },
 ]
+
+/** Folders of many pages, which few look for: elsewhere one line leads to them, since each page carries its whole sidebar. */
+const APART: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'docs/decisions': { en: 'Decisions', id: 'Keputusan' },
+  'docs/reference/api': { en: 'API of each package', id: 'API setiap package' },
+}
 
 const isOfSite = (document: string) =>
   /^docs\/|^[^/]+$|\/README\.md$/.test(document) && !document.startsWith('docs/id/')
@@ -123,15 +165,29 @@ function toLink(document: string, language: Language): string {
     .replace(/(^|\/)index$/, '$1')}`
 }
 
-/** All pages, section by section. */
-export function makeSidebar(language: Language): DefaultTheme.SidebarItem[] {
+/** All pages, section by section; in the sidebar of a folder that stands apart, that folder's pages too. */
+export function makeSidebar(language: Language): DefaultTheme.SidebarMulti {
+  const folders = Object.keys(APART).filter((folder) => listDocuments(folder).length > 0)
+  return {
+    ...Object.fromEntries(folders.map((folder) => [`/${toPage(folder)}/`, listItems(language, folder)])),
+    '/': listItems(language),
+  }
+}
+
+function listItems(language: Language, open?: string): DefaultTheme.SidebarItem[] {
   return listSections().map(({ title, pages, closed = false }) => ({
     text: title[language],
-    collapsed: closed,
-    items: pages.map((document) => ({
-      text: `${readTitle(inLanguage(document, language))}${isTranslated(document, language) ? '' : ' (EN)'}`,
-      link: toLink(document, language),
-    })),
+    collapsed: closed && !pages.some((document) => document.startsWith(`${open}/`)),
+    items: pages.flatMap((document) => {
+      const folder = Object.keys(APART).find((one) => document.startsWith(`${one}/`))
+      const mark = isTranslated(document, language) ? '' : ' (EN)'
+      const link = toLink(document, language)
+      if (folder === undefined || folder === open)
+        return { text: `${readTitle(inLanguage(document, language))}${mark}`, link }
+      return document === pages.find((one) => one.startsWith(`${folder}/`))
+        ? { text: `${APART[folder]?.[language]}${mark}`, link }
+        : []
+    }),
   }))
 }
 

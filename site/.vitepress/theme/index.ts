@@ -1,6 +1,7 @@
 import type { Theme } from 'vitepress'
 import theme from 'vitepress/theme-without-fonts'
 import { onMounted } from 'vue'
+import OpenapiViewer from './openapi-viewer.vue'
 import './style.css'
 
 /** A section of the sidebar is a button around its caret, which is one itself: a screen reader is told of the inner one alone. */
@@ -13,6 +14,9 @@ function nameOneButton(): void {
 
 export default {
   extends: theme,
+  enhanceApp({ app }) {
+    app.component('OpenapiViewer', OpenapiViewer)
+  },
   setup() {
     onMounted(nameOneButton)
   },
