@@ -1,16 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { FRAMEWORKS, PAGE_COLUMNS } from '@snap-sdk/adapter-suite/frameworks'
 import { expect, it } from 'vitest'
-import { type FrameworkRow, readRows, replaceRows, toRow } from '../src/command/frameworks-page.ts'
+import { findIndonesian, toIndonesian } from '../src/command/frameworks-in-indonesian.ts'
+import { type FrameworkRow, readNote, readRows, replaceRows, toRow } from '../src/command/frameworks-page.ts'
 
 const WORKSPACE = new URL('../../../', import.meta.url)
 const PAGE = readFileSync(new URL('docs/frameworks.md', WORKSPACE), 'utf8')
+const INDONESIAN = readFileSync(new URL('docs/id/frameworks.md', WORKSPACE), 'utf8')
 
 it('reads the rows of the page as it writes them', () => {
   const rows = readRows(PAGE)
   expect(rows.length).toBeGreaterThan(20)
   expect(rows.flatMap(({ cells }) => cells.flatMap(({ notes }) => notes))).not.toContain('')
   expect(replaceRows(PAGE, PAGE_COLUMNS, rows)).toBe(PAGE)
+})
+
+it('shows the same rows on the Indonesian page', () => {
+  expect(replaceRows(INDONESIAN, PAGE_COLUMNS, readRows(PAGE), toIndonesian)).toBe(INDONESIAN)
+})
+
+it('has an Indonesian for every column, and for every reason on the page', () => {
+  const reasons = readRows(PAGE).flatMap(({ cells }) => cells.flatMap(({ notes }) => notes.map(readNote)))
+  const texts = [...Object.keys(PAGE_COLUMNS), ...reasons.map(({ reason }) => reason)]
+  expect(texts.filter((text) => findIndonesian(text) === undefined)).toEqual([])
+  expect(toIndonesian('Express 5')).toBe('Express 5')
 })
 
 it('puts a row in place of another, and numbers the notes anew', () => {

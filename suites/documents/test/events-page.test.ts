@@ -4,11 +4,14 @@ import { PAYMENT_PATH } from '../../../packages/core/test/support/request.ts'
 import { EVENT_FIELDS, type EventType } from './events/event-fields.ts'
 import { COMMAND, formatEventsPage } from './events/events-page.ts'
 
-test('docs/events.md is what the tables say', async () => {
+test.each([
+  ['docs/events.md', 'en'],
+  ['docs/id/events.md', 'id'],
+] as const)('%s is what the tables say', async (page, language) => {
   await expect(
-    formatEventsPage(),
-    `docs/events.md is not what the tables say. Write it anew: ${COMMAND}`,
-  ).toMatchFileSnapshot('../../../docs/events.md')
+    formatEventsPage(language),
+    `${page} is not what the tables say. Write it anew: ${COMMAND}`,
+  ).toMatchFileSnapshot(`../../../${page}`)
 })
 
 /** The fields of one type, by when they are there. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
     NICEPAY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',
   })
-}, 60_000)
+})
 afterAll(async () => {
   await server?.stop()
   workshop.remove()

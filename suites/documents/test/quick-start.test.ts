@@ -6,6 +6,7 @@ import { readDocument } from '@snap-sdk/package-suite/markdown'
 import { runNode } from '@snap-sdk/package-suite/run-node'
 import { openWorkshop, toFolder } from '@snap-sdk/package-suite/workshop'
 import { createGateway } from '@snap-sdk/simulator'
+import { freePort } from '@snap-sdk/test-servers/machine'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from './support/start-server.ts'
 
@@ -23,17 +24,34 @@ const address = (request) => request.headers['x-test-address'] ?? '127.0.0.1'
 createServer(snapNode(snap, { address })).listen(Number(process.env.PORT))
 `
 
+/** The frameworks whose page prints a whole server. */
+const PAGES = ['express', 'koa', 'fastify', 'hono', 'node']
+
+/** Serves the `server.ts` of every framework's page, each on a port of its own; the last one on `PORT`. */
+const SERVERS_OF_PAGES = `
+const last = process.env.PORT
+for (const [index, page] of ${JSON.stringify(PAGES)}.entries()) {
+  process.env.PORT = process.env.PORTS.split(',')[index] ?? last
+  await import('./page-' + page + '.js')
+}
+`
+
 beforeAll(() => {
   workshop.writeBlocks(readDocument('docs/start/quick-start.md'))
   workshop.writeBlocks(readDocument('docs/guides/testing.md'))
   workshop.write(`${FOLDER}/server-of-three.ts`, SERVER_OF_THREE)
+  for (const page of PAGES) {
+    const server = readDocument(`docs/frameworks/${page}.md`).blocks.find(({ file }) => file === 'server.ts')
+    workshop.write(`${FOLDER}/page-${page}.ts`, server?.code ?? '')
+  }
+  workshop.write(`${FOLDER}/servers-of-pages.ts`, SERVERS_OF_PAGES)
   workshop.transpile()
   // As printed, and not compiled: each is JavaScript, too.
   mkdirSync(compiled('', 'README'))
   for (const { file, code } of readDocument('README.md').blocks) {
     if (file !== undefined) writeFileSync(compiled(file.replace(/ts$/, 'js'), 'README'), code)
   }
-})
+}, 120_000)
 afterAll(workshop.remove)
 
 const request = {
@@ -55,10 +73,12 @@ test('its inquiry answers without HTTP', async () => {
 })
 
 test.each([
-  ['the README', 'shop.test.js', 'README'],
-  ['the guide to tests', 'shop.node-test.js', toFolder('docs/guides/testing.md')],
-])('the node:test file of %s passes', async (_document, file, folder) => {
-  expect(await runNode('--test', '--test-reporter=tap', compiled(file, folder))).toMatch(/^# pass 1$/m)
+  ['the README', 'shop.test.js', 'README', 1],
+  ['the guide to tests', 'shop.node-test.js', toFolder('docs/guides/testing.md'), 1],
+  ['the guide to tests, signed', 'end-to-end.test.js', toFolder('docs/guides/testing.md'), 2],
+])('the node:test file of %s passes', async (_document, file, folder, passes) => {
+  const output = await runNode('--test', '--test-reporter=tap', compiled(file, folder))
+  expect(output).toMatch(new RegExp(`^# pass ${passes}\\n# fail 0$`, 'm'))
 })
 
 const SERVERS = ['express', 'koa', 'fastify', 'hono', 'node'].map((framework) => [
@@ -91,6 +111,25 @@ test.each([
   }
 })
 
+test('the server that each framework’s page prints answers NICEPAY over HTTP', async () => {
+  const { privateKey, publicKey } = makeKeys()
+  const ports = await Promise.all(PAGES.slice(1).map(freePort))
+  const server = await startServer(compiled('servers-of-pages.js'), {
+    PORTS: ports.join(','),
+    NICEPAY_PUBLIC_KEY: publicKey,
+    SNAP_TOKEN_SECRET: 'thirty-two bytes, or some more than that',
+  })
+  try {
+    for (const target of [...ports.map((port) => `http://127.0.0.1:${port}`), server.url]) {
+      const gateway = createGateway({ clientId: 'IONPAYTEST', privateKey, target })
+      expect((await gateway.inquire(request)).response.body, target).toMatchObject({ responseCode: '2000000' })
+      expect(await (await fetch(target)).text(), 'the rest of the application').toBe('my shop')
+    }
+  } finally {
+    await server.stop()
+  }
+})
+
 test('its three gateways call one payment handler, each by its own path and key', async () => {
   const [nicepayKeys, bcaKeys, midtransKeys] = [makeKeys(), makeKeys(), makeKeys()]
   const clientSecret = randomBytes(32).toString('hex')
@@ -107,7 +146,7 @@ test('its three gateways call one payment handler, each by its own path and key'
     const paid = { ...account, paymentRequestId: '1', paidAmount, trxId: 'ABCDEFGH1234' }
 
     const bank = createGateway({
-      clientId: 'BCA',
+      clientId: 'bca-client',
       privateKey: bcaKeys.privateKey,
       clientSecret,
       signature: 'symmetric',

@@ -1,7 +1,8 @@
 import { OUTCOMES, type OutcomeName, receivedBody, responseCode } from '@snap-sdk/core'
 import * as gateways from '@snap-sdk/gateways'
 import { findRows, findRowsUnder, readDocument, toCode } from '@snap-sdk/package-suite/markdown'
-import type { PackageName } from '@snap-sdk/package-suite/workspace'
+import { type PackageName, readText } from '@snap-sdk/package-suite/workspace'
+import * as services from '@snap-sdk/services'
 import { describe, expect, test } from 'vitest'
 import { resolveSpeech } from '../../../packages/core/src/gateways/prepare-endpoint.ts'
 import { failureOutcome } from '../../../packages/core/src/response/failures.ts'
@@ -11,6 +12,7 @@ import { readDeclaration } from './support/declarations.ts'
 
 const options = readDocument('docs/reference/options.md')
 const responseCodes = readDocument('docs/reference/response-codes.md')
+const responseCodesInIndonesian = readDocument('docs/id/reference/response-codes.md')
 const alerts = readDocument('docs/guides/alerts.md')
 
 const documentedOptions: readonly [PackageName, string][] = [
@@ -60,8 +62,9 @@ test('rows of a contract have the defaults that the table names', () => {
   }
 })
 
+const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+
 test('the handlers of each gateway are in the table of packages/gateways/README.md', () => {
-  const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
   const rows = findRowsUnder(readDocument('packages/gateways/README.md'), 'factory').flatMap(([factories, handlers]) =>
     codes(factories).map((factory) => [factory, codes(handlers)] as const),
   )
@@ -69,6 +72,60 @@ test('the handlers of each gateway are in the table of packages/gateways/README.
     typeof factory === 'function' ? [[name, Object.keys(factory.dialect.services)] as const] : [],
   )
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(factories))
+})
+
+describe('the way to a gateway', () => {
+  const dialects = Object.entries(gateways).flatMap(([name, factory]) =>
+    typeof factory === 'function' ? [[name, factory.dialect] as const] : [],
+  )
+  const choose = readDocument('docs/start/choose-your-gateway.md')
+
+  test('by what customers pay with names each gateway that has the handler, and no other', () => {
+    // `bca`, `bri`: `vaInquiry`, `vaPayment`; `bnc`: `vaInquiry` alone
+    const named = findRowsUnder(choose, 'your customers pay by').flatMap(([, cell = '']) =>
+      cell.split(';').flatMap((part) => {
+        const [factories, handlers] = part.split(/: (?=`)/)
+        return codes(factories).flatMap((factory) => codes(handlers).map((handler) => `${factory} ${handler}`))
+      }),
+    )
+    const handlers = new Set(named.map((pair) => pair.split(' ')[1] ?? ''))
+    const there = dialects.flatMap(([name, { services: theirs }]) =>
+      Object.keys(theirs).flatMap((handler) => (handlers.has(handler) ? [`${name} ${handler}`] : [])),
+    )
+    expect(handlers.size).toBe(6)
+    expect(named.sort()).toEqual(there.sort())
+  })
+
+  test('by how they sign names the scheme of the dialect', () => {
+    const rows = findRowsUnder(choose, 'scheme').map(([scheme, , , who = '']) => [toCode(scheme), who] as const)
+    const schemes = dialects.flatMap(([name, { signature }]) => (name.startsWith('nicepay') ? [] : [[name, signature]]))
+    const named = schemes.map(([name = '']) => [
+      name,
+      rows.find(([, who]) => who.toLowerCase().split(', ').includes(name))?.[0],
+    ])
+    expect(named).toEqual(schemes)
+  })
+
+  test.each(['README.md', 'README.id.md'])('each gateway is named in the first lines of %s', (path) => {
+    const line = readText(path)
+      .split('\n')
+      .find((one) => one.includes('NICEPAY, BCA'))
+    const names = dialects.map(([name]) => name).filter((name) => name !== 'nicepayNotification')
+    expect(names.filter((name) => !line?.toLowerCase().includes(name))).toEqual([])
+  })
+
+  test('each service of the standard is in the table of packages/services/README.md, with its code', () => {
+    const named = findRowsUnder(readDocument('packages/services/README.md'), 'service', 'code').flatMap(
+      ([names, digits = '']) => codes(names).map((name, index) => [name, digits.split(' · ')[index]]),
+    )
+    const there = Object.entries(services).flatMap(([name, service]) =>
+      // A reversal is not of the standard, and has no code of its own.
+      typeof service === 'object' && 'code' in service
+        ? [[name, name === 'vaReversal' ? '–' : String(service.code)]]
+        : [],
+    )
+    expect(Object.fromEntries(named)).toEqual(Object.fromEntries(there))
+  })
 })
 
 describe('response codes', () => {
@@ -84,6 +141,11 @@ describe('response codes', () => {
       expect(OUTCOMES[name].message.toLowerCase()).toBe(message.toLowerCase())
     },
   )
+
+  test('the Indonesian page has the same outcomes, codes and messages', () => {
+    const translated = findRowsUnder(responseCodesInIndonesian, 'outcome', 'kode di NICO')
+    expect(translated.map((row) => row.slice(0, 3))).toEqual(outcomes.map((row) => row.slice(0, 3)))
+  })
 
   test('every cause is in the table, with the code that goes out', () => {
     const written = causes.map(([cause, code]) => [toCode(cause), code])

@@ -67,10 +67,20 @@ export function readRows(page: string): FrameworkRow[] {
     })
 }
 
-/** Puts rows between the page's two marks, and their notes below. @throws Error when the marks are not there. */
-export function replaceRows(page: string, columns: Columns, rows: readonly FrameworkRow[]): string {
+/**
+ * Puts rows between the page's two marks, and their notes below.
+ *
+ * @param say The page's language: heads, words and reasons of the table go through it. Names stay.
+ * @throws Error when the marks are not there.
+ */
+export function replaceRows(
+  page: string,
+  columns: Columns,
+  rows: readonly FrameworkRow[],
+  say: (english: string) => string = (english) => english,
+): string {
   const notes = [...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.notes)))]
-  const head = ['framework', 'version', 'by', ...Object.keys(columns), 'cases']
+  const head = ['framework', 'version', 'by', ...Object.keys(columns), 'cases'].map(say)
   const lines = [
     head,
     head.map(() => '---'),
@@ -78,12 +88,21 @@ export function replaceRows(page: string, columns: Columns, rows: readonly Frame
       name,
       version,
       `\`${door}\``,
-      ...cells.map((cell) => [cell.word, ...cell.notes.map((note) => `[${notes.indexOf(note) + 1}]`)].join(' ')),
+      ...cells.map((cell) => [say(cell.word), ...cell.notes.map((note) => `[${notes.indexOf(note) + 1}]`)].join(' ')),
       `${passed}`,
     ]),
   ].map((cells) => `| ${cells.join(' | ')} |`)
-  const numbered = notes.map((note, index) => `${index + 1}. ${note}`)
+  const numbered = notes.map((note, index) => {
+    const { name, reason } = readNote(note)
+    return `${index + 1}. \`${name}\`: ${say(reason)}`
+  })
   return page.replace(findTable(page), () => `${BEGIN}\n\n${lines.join('\n')}\n\n${numbered.join('\n')}\n\n`)
+}
+
+/** The case and the reason of a note. */
+export function readNote(note: string): { readonly name: string; readonly reason: string } {
+  const [, name = '', reason = ''] = /^`([^`]+)`: (.+)$/.exec(note) ?? []
+  return { name, reason }
 }
 
 /** The table with its notes, from the first mark to the last one. @throws Error when they are not there. */

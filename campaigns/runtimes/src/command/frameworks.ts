@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FRAMEWORKS, type Framework, type FrameworkName, PAGE_COLUMNS } from '@snap-sdk/adapter-suite/frameworks'
+import { toIndonesian } from './frameworks-in-indonesian.ts'
 import { type FrameworkRow, findTable, readRows, replaceRows, toRow } from './frameworks-page.ts'
 import { type FrameworkGroup, type RanFramework, runGroup } from './run-frameworks.ts'
 import { WORKSPACE } from './test-results.ts'
@@ -11,7 +12,7 @@ const HELP = `Runs the adapter suite on every framework, and shows it as the tab
 Usage: npm run frameworks [-- --only TEXT] [-- --write]
 
   --only   the frameworks whose name holds this text; the other rows stay as the page has them
-  --write  puts each row into docs/frameworks.md as soon as it is there: one that fails loses none of the others
+  --write  puts each row into docs/frameworks.md and docs/id/frameworks.md as soon as it is there: one that fails loses none of the others
   --help   this text
 
 What is heavy comes from npm: the runtimes, about 900 MB, into campaigns/runtimes/binaries, as for npm run runtimes;
@@ -19,6 +20,7 @@ Next.js, 341 MB, into a folder of its own that is removed again. Each step, an i
 Exit code 1 when a case fails or a framework was not run, 2 for wrong use.`
 
 const PAGE = join(WORKSPACE, 'docs/frameworks.md')
+const PAGE_IN_INDONESIAN = join(WORKSPACE, 'docs/id/frameworks.md')
 const NAMES = Object.keys(FRAMEWORKS)
 
 const { only, write, help } = readOptions()
@@ -40,12 +42,19 @@ async function runAll(): Promise<void> {
     for (const each of wrong) console.log(`  ${each}`)
     problems.push(...wrong)
     page = merge(write ? readFileSync(PAGE, 'utf8') : page, rows)
-    if (write) writeFileSync(PAGE, page)
+    if (write) writePages(page)
   }
   console.log(`\n${findTable(page)}`)
   if (problems.length > 0) return endWith(1, `Not as it should be:\n  ${problems.join('\n  ')}`)
   if (!write && page !== readFileSync(PAGE, 'utf8'))
     console.log('The page shows other results: npm run frameworks -- --write puts these there.')
+}
+
+/** The English page is the one that is read again; the Indonesian one has its rows. */
+function writePages(page: string): void {
+  writeFileSync(PAGE, page)
+  const twin = readFileSync(PAGE_IN_INDONESIAN, 'utf8')
+  writeFileSync(PAGE_IN_INDONESIAN, replaceRows(twin, PAGE_COLUMNS, readRows(page), toIndonesian))
 }
 
 /** The rows of a group that are right, and what is wrong with the others. */

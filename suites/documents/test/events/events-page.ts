@@ -1,79 +1,136 @@
 import { failureOutcome, isOurs } from '../../../../packages/core/src/response/failures.ts'
 import type { FailureCode } from '../../../../packages/core/src/result.ts'
+import { CONDITIONS, type Condition } from './conditions.ts'
 import { CAUSE_FACTS, EVENT_FIELDS, type EventType } from './event-fields.ts'
 import { FAILURES } from './failures.ts'
+import type { Language, Translated } from './translated.ts'
 import { WARNINGS } from './warnings.ts'
 
 /** What writes the page. */
 export const COMMAND = 'npm run docs:events'
 
-export const EVENT_TYPES: Readonly<Record<EventType, string>> = {
-  answered:
-    'The call was genuine, and an answer went out: the handler’s own, a `reject` included, or the first call’s again.',
-  refused: 'The call was refused before its handler ran. The caller learned only the response code.',
-  failed: 'Something on your side went wrong: the handler, its answer, the duplicate store, a key.',
-  warning: 'No call failed, but somebody should look.',
+export const EVENT_TYPES: Readonly<Record<EventType, Translated>> = {
+  answered: {
+    en: 'The call was genuine, and an answer went out: the handler’s own, a `reject` included, or the first call’s again.',
+    id: 'Panggilannya asli, dan jawaban sudah dikirim: dari handler, termasuk `reject`, atau jawaban panggilan pertama sekali lagi.',
+  },
+  refused: {
+    en: 'The call was refused before its handler ran. The caller learned only the response code.',
+    id: 'Panggilan ditolak sebelum handler jalan. Pemanggil hanya tahu response code-nya.',
+  },
+  failed: {
+    en: 'Something on your side went wrong: the handler, its answer, the duplicate store, a key.',
+    id: 'Ada yang salah di sisi Anda: handler, jawabannya, duplicate store, sebuah key.',
+  },
+  warning: {
+    en: 'No call failed, but somebody should look.',
+    id: 'Tidak ada panggilan yang gagal, tetapi perlu dilihat.',
+  },
 }
 
-const INTRODUCTION = `What \`onEvent\` of \`createSnap\` is told. Each call gives one event when its answer goes out, one more when a handler ends after its deadline, and any number of warnings.
+const TEXTS = {
+  title: { en: 'Events', id: 'Event' },
+  introduction: {
+    en: `What \`onEvent\` of \`createSnap\` is told. Each call gives one event when its answer goes out, one more if its handler ends after the deadline, and any number of warnings. What to alert on: [alerts](guides/alerts.md).
 
 No event holds a secret, a token, a signature or a key. \`error\` is what your code, or a driver, has thrown: its text is theirs. \`about\` may hold numbers of accounts.
 
-A listener changes no answer. One that throws, or rejects, is told of once by \`console.error\`.
+A listener cannot change an answer. One that throws or rejects is reported once, by \`console.error\`.
 
-A tracer makes a span of \`startedAt\` and \`durationMilliseconds\`. How many handlers run now is \`snap.running().length\`.`
+For a trace, \`startedAt\` and \`durationMilliseconds\` make a span. How many handlers run now is \`snap.running().length\`.`,
+    id: `Yang diberitahukan ke \`onEvent\` milik \`createSnap\`. Setiap panggilan menghasilkan satu event saat jawabannya dikirim, satu lagi bila handler-nya selesai setelah deadline, dan berapa pun peringatan. Yang perlu dijadikan alert: [alert](guides/alerts.md).
 
-/** docs/events.md, whole. */
-export function formatEventsPage(): string {
+Tidak ada event yang memuat secret, token, signature, atau key. \`error\` adalah yang dilempar kode Anda, atau driver: teksnya milik mereka. \`about\` bisa memuat nomor rekening.
+
+Listener tidak bisa mengubah jawaban. Yang melempar error atau reject dilaporkan sekali, lewat \`console.error\`.
+
+Untuk trace, \`startedAt\` dan \`durationMilliseconds\` membentuk sebuah span. Jumlah handler yang sedang jalan adalah \`snap.running().length\`.`,
+  },
+  types: { en: 'Types', id: 'Jenis' },
+  fields: { en: 'Fields', id: 'Field' },
+  fieldsText: {
+    en: 'The last column says in events of which type a field is, and when. A type that it does not name never has the field.',
+    id: 'Kolom terakhir menyebut di event jenis apa sebuah field ada, dan kapan. Jenis yang tidak disebut tidak pernah punya field itu.',
+  },
+  facts: { en: 'Facts of a cause', id: 'Fakta sebuah penyebab' },
+  causes: { en: 'Causes', id: 'Penyebab' },
+  causesText: {
+    en: 'The third column is the response code that the caller gets, by the standard; a dialect’s own table wins. xx are the digits of the service.',
+    id: 'Kolom ketiga adalah response code yang diterima pemanggil, menurut standar; tabel milik dialek mengalahkannya. xx adalah digit service.',
+  },
+  warnings: { en: 'Warnings', id: 'Peringatan' },
+} as const satisfies Readonly<Record<string, Translated>>
+
+const HEADS: Readonly<Record<'types' | 'fields' | 'facts' | 'causes' | 'warnings', Translated<readonly string[]>>> = {
+  types: { en: ['type', 'what happened'], id: ['jenis', 'apa yang terjadi'] },
+  fields: { en: ['field', 'form', 'what', 'when'], id: ['field', 'bentuk', 'isinya', 'kapan'] },
+  facts: { en: ['field', 'what', 'codes'], id: ['field', 'isinya', 'kode'] },
+  causes: { en: ['code', 'type', 'sent', 'cause', 'fix'], id: ['kode', 'jenis', 'dikirim', 'penyebab', 'perbaikan'] },
+  warnings: { en: ['code', 'cause', 'fix'], id: ['kode', 'penyebab', 'perbaikan'] },
+}
+
+/** docs/events.md, whole, or its Indonesian twin. */
+export function formatEventsPage(language: Language): string {
   return `${[
-    '# Events',
+    `# ${TEXTS.title[language]}`,
     `<!-- Generated by \`${COMMAND}\` from suites/documents/test/events: edit the tables there. -->`,
-    INTRODUCTION,
-    '## Types',
+    TEXTS.introduction[language],
+    `## ${TEXTS.types[language]}`,
     table(
-      ['type', 'what happened'],
-      Object.entries(EVENT_TYPES).map(([type, what]) => [`\`${type}\``, what]),
+      HEADS.types[language],
+      Object.entries(EVENT_TYPES).map(([type, what]) => [`\`${type}\``, what[language]]),
     ),
-    '## Fields',
-    'Where a cell says when, the field is there then. A dash: events of this type do not have it.',
-    table(['field', 'form', 'what', ...Object.keys(EVENT_TYPES)], Object.entries(EVENT_FIELDS).map(fieldCells)),
-    '## Facts of a cause',
+    `## ${TEXTS.fields[language]}`,
+    TEXTS.fieldsText[language],
     table(
-      ['field', 'what', 'codes'],
-      Object.entries(CAUSE_FACTS).map(([name, { what, when }]) => [`\`cause.${name}\``, what, when]),
+      HEADS.fields[language],
+      Object.entries(EVENT_FIELDS).map(([name, row]) => fieldCells(name, row, language)),
     ),
-    '## Causes',
-    'The code is what the caller gets, by the standard; a dialect’s own table wins. xx are the digits of the service.',
+    `## ${TEXTS.facts[language]}`,
     table(
-      ['code', 'type', 'sent', 'cause', 'fix'],
-      Object.entries(FAILURES).map(([code, { cause, fix }]) => [
+      HEADS.facts[language],
+      Object.entries(CAUSE_FACTS).map(([name, { what, codes }]) => [`\`cause.${name}\``, what[language], codes]),
+    ),
+    `## ${TEXTS.causes[language]}`,
+    TEXTS.causesText[language],
+    table(
+      HEADS.causes[language],
+      Object.entries(FAILURES).map(([code, { [language]: text }]) => [
         `\`${code}\``,
         ...sentFor(code as FailureCode /* its table's */),
-        cause,
-        fix,
+        text.cause,
+        text.fix,
       ]),
     ),
-    '## Warnings',
+    `## ${TEXTS.warnings[language]}`,
     table(
-      ['code', 'cause', 'fix'],
-      Object.entries(WARNINGS).map(([code, { cause, fix }]) => [`\`${code}\``, cause, fix]),
+      HEADS.warnings[language],
+      Object.entries(WARNINGS).map(([code, { [language]: text }]) => [`\`${code}\``, text.cause, text.fix]),
     ),
   ].join('\n\n')}\n`
 }
 
 interface AnyFieldRow {
-  readonly form: string
-  readonly what: string
-  readonly when: Readonly<Partial<Record<EventType, string>>>
+  readonly form: string | Translated
+  readonly what: Translated
+  readonly when: Readonly<Partial<Record<EventType, Condition>>>
 }
 
-function fieldCells([name, { form, what, when }]: [string, AnyFieldRow]): readonly string[] {
-  return [
-    `\`${name}\``,
-    form,
-    what,
-    ...Object.keys(EVENT_TYPES).map((type) => when[type as EventType /* its table's */] ?? '–'),
-  ]
+function fieldCells(name: string, { form, what, when }: AnyFieldRow, language: Language): readonly string[] {
+  return [`\`${name}\``, typeof form === 'string' ? form : form[language], what[language], formatWhen(when, language)]
+}
+
+/** Types of one condition stand together: `answered`: always; `refused`, `failed`: the path is one of yours. */
+function formatWhen(when: AnyFieldRow['when'], language: Language): string {
+  const types = Object.entries(when)
+  if (types.length === Object.keys(EVENT_TYPES).length && types.every(([, condition]) => condition === 'always'))
+    return CONDITIONS.always[language]
+  return [...new Set(types.map(([, condition]) => condition))]
+    .map((condition) => {
+      const names = types.filter(([, other]) => other === condition).map(([type]) => `\`${type}\``)
+      return `${names.join(', ')}: ${CONDITIONS[condition][language]}`
+    })
+    .join('; ')
 }
 
 function sentFor(code: FailureCode): readonly [type: string, responseCode: string] {
