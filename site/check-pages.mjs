@@ -23,6 +23,7 @@ for (const [page, text] of pages) {
   for (const [tag] of text.matchAll(/<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)="(?:https?:)?\/\/[^>]*>/g)) {
     findings.push(`/${page} loads from outside: ${tag}`)
   }
+  if (/<th[^>]*><\/th>/.test(text)) findings.push(`/${page} has a table with a column that has no name`)
   for (const [, path, anchor] of text.matchAll(/<a\b[^>]*href="(\/[^"#]*|)#([^"]+)"/g)) {
     const target = path === '' ? page : path.slice(1)
     const known = anchors.get(target)

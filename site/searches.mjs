@@ -140,6 +140,7 @@ export const SEARCHES = {
     ],
     'guides/serverless': ['cold start', 'lambda cold start', 'vercel', 'function timeout lambda', 'azure functions'],
     'guides/keys': [
+      'wrong public key',
       'rotate key',
       'vault secret',
       'aws secrets manager',
@@ -364,6 +365,7 @@ export const SEARCHES = {
     ],
     'id/guides/serverless': ['cold start', 'lambda', 'vercel', 'azure functions', 'fungsi serverless'],
     'id/guides/keys': [
+      'kunci publik salah',
       'mengganti key',
       'vault secret',
       'aws secrets manager',
