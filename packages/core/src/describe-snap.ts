@@ -7,13 +7,15 @@ import { FAILURES, failureOutcome } from './response/failures.ts'
 import { OUTCOMES } from './response/outcomes.ts'
 import { reject } from './response/reject.ts'
 import { writeBody } from './response/write.ts'
+import { optionalAll } from './services/compile-fields.ts'
 import { rejected, succeeded } from './services/run-handler.ts'
 import type { Wiring } from './wiring.ts'
 
 /** @throws SnapConfigurationError `OPTION_INVALID` for an option that does not exist, `OPENAPI_LEFT_OUT` in a bundle for the edge. */
 export function describeSnap({ routes, limits }: Wiring, options: OpenApiOptions = {}): OpenApiDocument {
-  const core = { SCHEMES, OUTCOMES, FAILURES, failureOutcome, reject, rejected, succeeded, checkOptionNames, writeBody }
-  const document = describeEndpoints({ routes, limits, ...core }, options)
+  const tables = { SCHEMES, OUTCOMES, FAILURES }
+  const does = { failureOutcome, reject, rejected, succeeded, writeBody, optionalAll, checkOptionNames }
+  const document = describeEndpoints({ routes, limits, ...tables, ...does }, options)
   if (document !== undefined) return document
   throw new SnapConfigurationError(
     'OPENAPI_LEFT_OUT',

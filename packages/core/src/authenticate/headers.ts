@@ -72,16 +72,12 @@ export function headerChecks(
 }
 
 /**
- * Prepares the header checks of one endpoint. Authorization is not among them: its absence is an invalid token (401xx01), and is
+ * Prepares the reading of one endpoint's headers, by its checks. Authorization is not among them: its absence is an invalid token (401xx01), and is
  * found with the token.
  *
  * @see docs/protocol.md, "Request headers"
  */
-export function prepareHeaders(
-  caller: CallerHeader,
-  rules: Readonly<Partial<Record<HeaderName, HeaderRule>>> = {},
-): ReadHeaders {
-  const checks = headerChecks(caller, rules)
+export function prepareHeaders(checks: readonly HeaderCheck[]): ReadHeaders {
   const read = checks.map((check) => ({ ...check, key: check.name.toLowerCase() }))
   const externalAt = checks.findIndex(({ name }) => name === 'X-EXTERNAL-ID')
   const channelAt = checks.findIndex(({ name }) => name === 'CHANNEL-ID')

@@ -154,13 +154,13 @@ export function resolveSpeech(
   checkCodes(merged('failures'), isFailureCode, `${where}: failures`)
   const caller = last('caller') ?? 'X-PARTNER-ID'
   const headers = merged('headers')
-  const externalId = headers['X-EXTERNAL-ID'] ?? true
+  const checks = headerChecks(caller, headers)
   return {
     serviceCode,
     signature,
     caller,
-    readHeaders: prepareHeaders(caller, headers),
-    headerChecks: headerChecks(caller, headers),
+    readHeaders: prepareHeaders(checks),
+    headerChecks: checks,
     callerForm: callerForm(caller, headers),
     signedPath: merged('signedPath'),
     httpStatus: last('httpStatus') ?? 'mirror',
@@ -170,7 +170,7 @@ export function resolveSpeech(
     refusalUndoes: last('refusalUndoes') ?? false,
     deadlineMilliseconds,
     carriesToken: carriesToken && takesToken(signature),
-    demandsExternalId: externalId === true || externalId instanceof RegExp,
+    demandsExternalId: checks.some(({ name, mandatory }) => name === 'X-EXTERNAL-ID' && mandatory),
   }
 }
 

@@ -5,6 +5,7 @@ import type { FAILURES, failureOutcome } from '../response/failures.ts'
 import type { OUTCOMES } from '../response/outcomes.ts'
 import type { reject } from '../response/reject.ts'
 import type { writeBody } from '../response/write.ts'
+import type { optionalAll } from '../services/compile-fields.ts'
 import type { rejected, succeeded } from '../services/run-handler.ts'
 
 /** What only the merchant knows of the document. */
@@ -38,6 +39,7 @@ export interface OpenApiSource {
   readonly rejected: typeof rejected
   readonly succeeded: typeof succeeded
   readonly checkOptionNames: typeof checkOptionNames
+  readonly optionalAll: typeof optionalAll
   readonly writeBody: typeof writeBody
 }
 

@@ -16,13 +16,21 @@ export interface ListedAnswer {
   readonly body: Members
 }
 
+/** Of what an endpoint's answers are made; a Standard Schema is no table. */
+interface AnswerParts {
+  readonly fields: FieldTable | undefined
+  /** The answer's. */
+  readonly table: FieldTable | undefined
+  readonly sample: SampleRequest | undefined
+}
+
 /** What fails before the signature is proven, so that a refusal holds nothing of the body, and undoes nothing. */
 const BEFORE_PROOF = /^(?:HEADER|TIMESTAMP|PARTNER|ADDRESS|TOKEN|SIGNATURE|PUBLIC|SECRET|BODY|SNAP)_/
 
 /** All that an endpoint can answer, written by what writes it for a call: its success, what a handler may reject with, each failure. */
 export function listAnswers(
   endpoint: Endpoint,
-  { fields, sample }: { readonly fields: FieldTable | undefined; readonly sample: SampleRequest | undefined },
+  { fields, table, sample }: AnswerParts,
   source: OpenApiSource,
 ): readonly ListedAnswer[] {
   const { runnable, speech, refuse, duplicates, definition, service } = endpoint
@@ -58,11 +66,11 @@ export function listAnswers(
     ...rejections.map((name) => toListed(name, rejected(runnable, call, reject(name)).written)),
   ]
 
-  /** Where nobody can say what an answer looks like, its code alone: a schema's is its own. */
+  /** Where nobody can say what an answer looks like, its code alone. */
   function succeed(): WrittenBody {
-    const answer = (definition.answer ?? {}) as FieldTable // checked
+    if (table === undefined) return writeBody(runnable.success)
     try {
-      const checked = runnable.checkAnswer(fillTable(answer, { fill: sampleField, isWhole: true, isSpelled: false }))
+      const checked = runnable.checkAnswer(fillTable(table, { fill: sampleField, isWhole: true, isSpelled: false }))
       if (!isPromise(checked) && checked.ok) return succeeded(runnable, call, checked.value).written
     } catch {
       // What its code makes of a sample is not told.

@@ -43,8 +43,9 @@ export function describeEndpoint(endpoint: Endpoint, source: OpenApiSource): Ope
   const fields = tableOf(definition.fields)
   const table = tableOf(definition.answer ?? {})
   const { samples, statuses } = fields === undefined ? NO_SAMPLES : sampleRequests(endpoint, fields)
-  const listed = listAnswers(endpoint, { fields, sample: samples[0] }, source)
-  const others = reportsOther && fields !== undefined ? (definition.otherFields ?? optionalOf(fields)) : undefined
+  const listed = listAnswers(endpoint, { fields, table, sample: samples[0] }, source)
+  const others =
+    reportsOther && fields !== undefined ? (definition.otherFields ?? source.optionalAll(fields)) : undefined
   const requests = [fields, others && tableOf(others)].filter((each) => each !== undefined)
   const { prefix = 'received', query = 'received' } = speech.signedPath
   return {
@@ -101,10 +102,6 @@ export function describeEndpoint(endpoint: Endpoint, source: OpenApiSource): Ope
       return {}
     }
   }
-}
-
-function optionalOf(table: FieldTable): FieldTable {
-  return Object.fromEntries(Object.entries(table).map(([name, field]) => [name, { ...field, optional: true }]))
 }
 
 /** What a header may hold, where its form takes it. */

@@ -1,4 +1,4 @@
-import { BILL, INQUIRY_REQUEST, PAYMENT_REQUEST } from '../../nicepay/support/samples.ts'
+import { BILL, INQUIRY_REQUEST, PAYMENT_REQUEST, PAYOUT_NOTICE } from '../../nicepay/support/samples.ts'
 import { DEBIT_NOTICE, QR_NOTICE, VA_INQUIRY, VA_PAYMENT, VA_STATUS } from '../../standard-samples.ts'
 import type { Language } from './words.ts'
 
@@ -173,15 +173,7 @@ export const SAMPLES: Readonly<Record<string, ServiceSample>> = {
     source: STANDARD,
   },
   'payout-notify': {
-    body: {
-      originalPartnerReferenceNo: 'payout-1',
-      originalReferenceNo: 'TNICEPO07107202408221617301234',
-      latestTransactionStatus: '00',
-      transactionStatusDesc: { description: 'Success' },
-      beneficiaryBankCode: 'BMRI',
-      beneficiaryAccountNo: '5345000060',
-      beneficiaryName: 'John Test',
-    },
+    body: PAYOUT_NOTICE,
     source: MODEL,
   },
 }

@@ -7,6 +7,11 @@ import type { Terminal } from '../terminal.ts'
 
 type Place = Pick<Terminal, 'cwd'>
 
+/** The names of a gateway's key files, beside their config. */
+export function keyFilesOf({ name }: Dialect): { readonly privateKey: string; readonly publicKey: string } {
+  return { privateKey: `${name}-private-key.pem`, publicKey: `${name}-public-key.pem` }
+}
+
 /** What an earlier run made of this gateway in this folder, where all of it is there. */
 export function findKeysMadeEarlier(
   folder: string,
@@ -14,7 +19,7 @@ export function findKeysMadeEarlier(
   { cwd }: Place,
 ): { readonly config: ConfigFile; readonly configName: string; readonly publicKey: string } | undefined {
   const isThere = (file: string) => existsSync(resolve(cwd, folder, file))
-  const files = { privateKey: `${dialect.name}-private-key.pem`, publicKey: `${dialect.name}-public-key.pem` }
+  const files = keyFilesOf(dialect)
   if (!isThere(files.privateKey) || !isThere(files.publicKey)) return undefined
   for (const configName of [configFileNameOf(dialect.name), CONFIG_FILE_NAME]) {
     const config = readConfig(join(folder, configName), { cwd })

@@ -10,7 +10,7 @@ import { CONFIG_FILE_NAME, type ConfigFile, listConfigFiles } from '../options/c
 import { readScheme } from '../options/identity.ts'
 import { findDialect } from '../options/read-dialect.ts'
 import type { Terminal } from '../terminal.ts'
-import { chooseConfigName, findKeysMadeEarlier } from './keys-made-earlier.ts'
+import { chooseConfigName, findKeysMadeEarlier, keyFilesOf } from './keys-made-earlier.ts'
 
 /** 1024 is what NICEPAY's own sandbox signs with. */
 const BITS = [1024, 2048, 3072, 4096]
@@ -115,8 +115,7 @@ function makeKeys(
     ...(options.signature === undefined && options.gateway !== undefined
       ? {}
       : { signature: readScheme(options.signature ?? 'client-id') }),
-    privateKey: `${dialect.name}-private-key.pem`,
-    publicKey: `${dialect.name}-public-key.pem`,
+    ...keyFilesOf(dialect),
   }
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: readBits(options.bits ?? '2048'),
